@@ -28,15 +28,21 @@ export function rowsByName(tables: readonly FactTable[]): Map<string, NamedRow[]
   return found
 }
 
-/** The rows that a sentence names, the longest name at each place. */
+/** The rows that a sentence names, the longest name at each place: a name within another is not said by itself. */
 export function rowsIn(sentence: string, named: ReadonlyMap<string, readonly NamedRow[]>): NamedRow[] {
   const words = foldedWords(sentence)
-  return words.flatMap((word, at) => {
-    const candidates = named.get(word)
-    if (!candidates) return []
-    const rest = `${words.slice(at, at + 14).join(' ')} `
+  const found: NamedRow[] = []
+  for (let at = 0; at < words.length; at++) {
+    const candidates = named.get(words[at] ?? '')
+    if (!candidates) continue
+    const rest = `${words.slice(at, at + MOST_WORDS).join(' ')} `
     const fitting = candidates.filter(({ name }) => rest.startsWith(`${name} `))
     const longest = Math.max(0, ...fitting.map(({ name }) => name.length))
-    return fitting.filter(({ name }) => name.length === longest)
-  })
+    const own = fitting.filter(({ name }) => name.length === longest)
+    found.push(...own)
+    at += Math.max(0, (own[0]?.name.split(' ').length ?? 1) - 1)
+  }
+  return found
 }
+
+const MOST_WORDS = 14

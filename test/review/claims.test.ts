@@ -47,6 +47,33 @@ describe('en riktning i ord', () => {
   })
 })
 
+describe('ett utfall i ord', () => {
+  const noted = (words: string, unit = 'båtar') => {
+    const columns = [2030, 2031].map((own) => column(`y${own}`, 'outcome', { period: year(own) }))
+    const note = column('note', 'comment', { type: 'text', period: null, title: 'Kommentar' })
+    return table(
+      'berths',
+      [...columns, note],
+      [row('Antal båtar vid bryggan', { y2030: '61', y2031: '64', note: words }, { unit })],
+    )
+  }
+
+  it('är radens, när meningen inte säger något annat', () => {
+    expect(rules(noted('Antalet båtar vid bryggan uppgick till 64 under 2031.'))).toEqual([])
+    expect(rules(noted('Antalet båtar vid bryggan uppgick till 74 under 2031.'))).toEqual(['text_figure'])
+    expect(rules(noted('Utfallet är 70 procent.', '%'))).toEqual(['text_figure'])
+    for (const words of [
+      'Antalet båtar vid bryggan uppgick till 74 i juli.',
+      'Antalet båtar vid bryggan uppgick till 61 under året.',
+      'Antalet segelbåtar vid bryggan uppgick till 74.',
+      'Antalet båtar vid bryggan uppgick till 74 under 2029.',
+      'Antalet båtar vid bryggan är inte 74.',
+      'Utfallet är 70 procent.',
+    ])
+      expect([words, rules(noted(words))]).toEqual([words, []])
+  })
+})
+
 describe('ett mål som en text säger är nått', () => {
   const measured = (words: string, outcome: string, state: string | null = null, target = '80') =>
     table(
@@ -117,6 +144,17 @@ describe('en mening om en rad i en annan tabell', () => {
     expect(rules(budget, goal('För sjöräddning väntas ett överskott på 0,9 mnkr.'))).toEqual([
       'text_direction',
     ])
+  })
+
+  it('har ett långt namns siffra, när det långa namnet har ett kort i sig', () => {
+    const visits = table(
+      'visits',
+      [column('y2031', 'outcome', { unit: 'besök' })],
+      [row('Antal besök gästhamn och bryggor', { y2031: '512' })],
+    )
+    const counted = (n: number) => goal(`Antal besök gästhamn och bryggor uppgick till ${n}.`)
+    expect(rules(budget, visits, counted(512))).toEqual([])
+    expect(rules(budget, visits, counted(612))).toEqual(['text_figure'])
   })
 
   it('sägs inget om när den kan gälla något annat', () => {

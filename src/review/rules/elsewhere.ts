@@ -75,12 +75,11 @@ const toldIn = oncePer((table: FactTable): Told[] => {
 /** The report's own; another year is a figure that makes the sentence one of several. */
 const isYear = ({ value, unit }: Mention, year: number): boolean => unit === null && Number(value) === year
 
-/** Every row of the one name that the sentence has; none for several names, and for a common word. */
+/** Every row of the one name that the sentence has; none for several names. Common words, such as "period", are no names. */
 function namedBy(sentence: string, named: ReadonlyMap<string, readonly NamedRow[]>): readonly NamedRow[] {
-  const rows = rowsIn(sentence, named)
+  const rows = rowsIn(sentence, named).filter(({ name }) => name.includes(' ') || name.length > MOST_COMMON)
   const [first] = rows
-  if (!first || rows.some(({ name }) => name !== first.name)) return []
-  return first.name.includes(' ') || first.name.length > MOST_COMMON ? rows : []
+  return rows.every(({ name }) => name === first?.name) ? rows : []
 }
 
 /** Whether any figure of the row, or of another line of it, is one of those that are said. */

@@ -5,6 +5,7 @@ import type { Claim, Finding, RuleName } from '../finding.ts'
 import { claimOf, idOf, weightOf } from '../findings.ts'
 import { fitsMention, type Mention, mentionsIn, sentencesOf } from '../text/mentions.ts'
 import type { Context } from './context.ts'
+import { otherOutcome } from './outcomes.ts'
 import { pick } from './pick.ts'
 import { trends } from './trends.ts'
 
@@ -56,7 +57,13 @@ export function rowTexts(table: FactTable): Finding[] {
         const isOwn = at === 0 || ITSELF.test(sentence) || isNamed(sentence, row)
         const context = { table, row, sentence, place: placeOf(table, row, column) }
         const own = isOwn
-          ? [...result(context), ...netCost(context), ...stated(context), ...trends(context)]
+          ? [
+              ...result(context),
+              ...netCost(context),
+              ...stated(context),
+              ...outcome(context),
+              ...trends(context),
+            ]
           : []
         return [...own, ...measured(context)]
       })
@@ -197,11 +204,17 @@ function stated(context: Context): Finding[] {
   return [finding('text_figure', context, mention, [cell])]
 }
 
+function outcome(context: Context): Finding[] {
+  const found = otherOutcome(context)
+  return found ? [finding('text_figure', context, found.mention, [found.cell])] : []
+}
+
 /** What a sentence says about the row: the same checks for other texts, such as a person's own document. */
 export const sentenceAbout = (context: Context): Finding[] => [
   ...result(context),
   ...netCost(context),
   ...stated(context),
+  ...outcome(context),
   ...measured(context),
   ...trends(context),
 ]

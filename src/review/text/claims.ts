@@ -54,6 +54,20 @@ export function directionSince(sentence: string, names: readonly string[]): Dire
   return { subject, kind, isMore: UP.has(said) || BETTER.has(said), said }
 }
 
+const IS = setOf('ar var blev uppgar uppgick')
+const FIGURE = setOf(
+  'till totalt under perioden aret for i av antalet andelen utfallet resultatet procent procenten kronor kr tkr mnkr mkr miljoner tusen cirka ca drygt knappt nastan omkring ungefar',
+)
+const DIGITS = /^\d+$/
+
+/** Whether a sentence says nothing but what the row's figure is: "Antal besök i öppna förskolan uppgick till 14 036". */
+export function saysFigure(sentence: string, names: readonly string[], unit: string | null): boolean {
+  const words = foldedWords(sentence).filter((word) => !DIGITS.test(word))
+  const own = new Set([...names, unit ?? ''].flatMap(foldedWords).filter((word) => !PARTS.has(word)))
+  const verbs = words.filter((word) => IS.has(word))
+  return verbs.length === 1 && words.every((word) => IS.has(word) || FIGURE.has(word) || own.has(word))
+}
+
 const GOAL = setOf('malet malvardet')
 const DONE = setOf('uppfyllt uppfyllts uppfylldes uppnatt uppnatts uppnaddes natts naddes')
 const WILL = setOf('uppfylls uppfyllas uppnas nas')
