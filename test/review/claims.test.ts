@@ -116,6 +116,42 @@ describe('ett mål som en text säger är nått', () => {
   })
 })
 
+describe('ett mål som en annan text nämner', () => {
+  const goals = (state: string) =>
+    table(
+      'goals',
+      [column('assessment', 'assessment', { type: 'state' })],
+      [
+        {
+          ...row('Hamnen har god tillgång till båtplatser', {}),
+          cells: { assessment: { value: state, state } },
+        },
+      ],
+    )
+  const area = (words: string) =>
+    table(
+      'areas',
+      [column('summary', 'summary', { type: 'text', title: 'Sammanfattning' })],
+      [row('Havet', { summary: words })],
+    )
+  const said = (state: string, words: string) =>
+    rules(goals(state), area(`Målet att hamnen har god tillgång till båtplatser ${words}.`))
+
+  it('sägs det om som målet är bedömt', () => {
+    expect(said('will_not_be_met', 'kommer inte att uppnås')).toEqual([])
+    expect(said('will_not_be_met', 'kommer att uppnås')).toEqual(['goal_text'])
+    expect(said('will_not_be_met', 'riskerar att inte nås')).toEqual(['goal_text'])
+    expect(said('will_be_met', 'bedöms inte nås')).toEqual(['goal_text'])
+    expect(said('will_be_met', 'kommer att nås')).toEqual([])
+  })
+
+  it('sägs inget om när det inte är säkert sagt', () => {
+    for (const words of ['kommer att nås om bryggan blir klar', 'kommer delvis att uppnås', 'är viktigt'])
+      expect([words, said('will_not_be_met', words)]).toEqual([words, []])
+    expect(said('at_risk', 'kommer att uppnås')).toEqual([])
+  })
+})
+
 describe('en mening om en rad i en annan tabell', () => {
   const budget = table(
     'budget',

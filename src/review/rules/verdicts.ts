@@ -53,9 +53,10 @@ export function verdictTexts(table: FactTable): Finding[] {
 }
 
 /**
- * What a summary or an area's text says of a goal is what the goal itself is assessed as: no "risk" for a goal that will
- * not be met. The goal is recognised by its name without the first word ("Socialnämnden", "Nämnden").
- * Silent for names of fewer than four words, for sentences that name several goals, and where the text names none.
+ * What a summary or an area's text says of a goal is what the goal itself is assessed as: no "risk" and no "kommer att nås"
+ * for a goal that will not be met, and no "kommer inte att nås" for one that will. The goal is recognised by its name without the
+ * first word ("Socialnämnden", "Nämnden"). Silent for names of fewer than four words, for sentences that name
+ * several goals or are not sure, and where the text names none.
  */
 export function goalTexts(tables: readonly FactTable[]): Finding[] {
   return tables.flatMap((goals) => {
@@ -83,14 +84,7 @@ export function goalTexts(tables: readonly FactTable[]): Finding[] {
               const words = foldedWords(sentence).join(' ')
               const about = named.filter(({ name }) => words.includes(name))
               const [goal] = about
-              const isRisk = /\brisk/iu.test(sentence)
-              if (
-                !goal ||
-                about.length > 1 ||
-                goal.verdict !== 'not_met' ||
-                !isRisk ||
-                / inte (?:kommer|bedoms)/.test(words)
-              )
+              if (!goal || about.length > 1 || !isOther(goal.verdict, saidOf(words.replace(goal.name, ' '))))
                 return []
               const places = [placeOf(goals, goal.row, state), placeOf(table, row, column)]
               return [verdictFinding('goal_text', places, goal.row.cells[state.key]?.value ?? '', sentence)]
@@ -100,6 +94,31 @@ export function goalTexts(tables: readonly FactTable[]): Finding[] {
     )
   })
 }
+
+const WILL = ['kommer att', 'kommer', 'bedoms']
+const REACH = ['uppnas', 'nas', 'uppfyllas']
+const MET = WILL.flatMap((will) => REACH.map((reach) => ` ${will} ${reach} `))
+const REACH_IT = [...REACH, 'na', 'na malet', 'na maluppfyllelse']
+const NOT_MET = ['kommer inte att', 'kommer inte', 'inte kommer att', 'inte kommer', 'bedoms inte'].flatMap(
+  (not) => REACH_IT.map((reach) => ` ${not} ${reach} `),
+)
+/** What makes a verdict one of several, or of another time. */
+const UNSURE = [' om ', ' for att ', ' sa att ', ' nar ', ' tidigare ', ' delvis ', ' men ', ' delar ']
+
+/** What a sentence that names a goal says of it; folded, without the goal's name. Null where it says nothing, or is not sure. */
+function saidOf(words: string): Verdict | null {
+  const text = ` ${words} `
+  const has = (phrases: readonly string[]): boolean => phrases.some((phrase) => text.includes(phrase))
+  if (has(NOT_MET) && !has(UNSURE)) return 'not_met'
+  // "Riskerar att inte nå målet" is a risk.
+  if (text.includes(' risk')) return has([' inte kommer ', ' inte bedoms ']) ? null : 'risk'
+  if (text.includes(' inte ')) return null
+  return has(MET) && !has(UNSURE) ? 'met' : null
+}
+
+/** Not met is neither met nor at risk; a goal at risk may be said to be met by whoever writes of it in short. */
+const isOther = (assessed: Verdict, said: Verdict | null): boolean =>
+  said !== null && said !== assessed && (assessed === 'not_met' || (assessed === 'met' && said === 'not_met'))
 
 // Lists have lost their line breaks: the words that a board's assessment opens with begin anew.
 const PASSAGE = /\s(?=(?:Nämnden bedömer|Bedömningen är)\s)/u
