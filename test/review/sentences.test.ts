@@ -191,6 +191,25 @@ describe('en rubrik mot det som står under den', () => {
     expect(rules('Kostnader 2026–2031', 'Utfall')).toEqual([])
   })
 
+  it('gäller samma del av året', () => {
+    const spring = { ...year(2031), endsOn: calendarDate('2031-03-31'), name: 'januari–mars 2031' }
+    const quarter = (title: string) =>
+      review([
+        table(
+          'costs',
+          [
+            column('y2030', 'outcome', { period: year(2030), title: 'Utfall 2030' }),
+            column('spring', 'outcome', { period: spring, title: 'Utfall januari–mars 2031' }),
+          ],
+          [row('Bryggor', { y2030: '77', spring: '80' })],
+          { title },
+        ),
+      ]).findings.map(({ rule, b }) => [rule, b.value])
+    expect(quarter('Kostnader kvartal 1 2031')).toEqual([])
+    expect(quarter('Kostnader kvartal 3 2031')).toEqual([['heading_period', 'kvartal 3 2031']])
+    expect(quarter('Kostnader kvartal 1 och kvartal 3 2031')).toEqual([])
+  })
+
   it('räknar det som enheten säger', () => {
     const counted = (name: string, unit: string) =>
       review([table('homes', [column('y2031', 'outcome')], [row(name, { y2031: '7' }, { unit })])]).findings

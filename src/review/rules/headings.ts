@@ -1,5 +1,6 @@
 import { type FactColumn, type FactTable, unitOf } from '../../contract/facts.ts'
 import { meantBy } from '../../lib/own-words.ts'
+import { daysOf, findPeriodNames } from '../../lib/period-names.ts'
 import { fold } from '../../lib/words.ts'
 import { type Cell, cellOf, isCounted, kronor, placeOfCell } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
@@ -75,26 +76,44 @@ function isOtherCount(unit: string | null, what: string | undefined): boolean {
 }
 
 /**
- * A title that says one year has a column of that year, or of no year at all. Silent for titles with several years or none, and where
- * fewer than two columns say when.
+ * A title that says one year has a column of that year, or of no year at all; one that says a part of the year ("kvartal 2 2031")
+ * has a column with days of it. Silent for titles with several years or parts, or none, and where fewer than two columns say when.
  */
 export function headingPeriods(table: FactTable): Finding[] {
-  const years = new Set([...table.title.matchAll(YEAR)].map(([year]) => Number(year)))
-  const [year] = years
+  const said = spanIn(table)
   const dated = table.columns.filter(hasOwnYear)
   const [first] = dated
-  if (year === undefined || years.size > 1 || !first || dated.length < 2) return []
-  if (dated.some(({ period }) => period && spans(period, year))) return []
+  if (!said || !first || dated.length < 2) return []
+  if (dated.some(({ period }) => period && overlaps(period, said))) return []
   const row = table.rows.find((own) => cellOf(table, own, first))
   const cell = row ? cellOf(table, row, first) : null
   if (!cell) return []
   const a: Claim = { ...claimOf(cell), value: dated.map(({ title }) => title).join(', '), unit: null }
-  const b: Claim = { value: String(year), unit: null, place: placeOfCell(cell), basis: { kind: 'heading' } }
+  const b: Claim = { value: said.text, unit: null, place: placeOfCell(cell), basis: { kind: 'heading' } }
   return [findingOf('heading_period', [cell], { a, b, difference: null, weight: 'medium' })]
+}
+
+/** The one time that the title says. A part of a year without its own is the report's. */
+function spanIn({ title, period }: FactTable): { startsOn: string; endsOn: string; text: string } | null {
+  const years = new Set([...title.matchAll(YEAR)].map(([year]) => Number(year)))
+  const [year] = years
+  const parts = findPeriodNames(title).filter(({ kind, assumed }) => kind !== 'year' && !assumed)
+  const [part] = parts
+  if (years.size > 1 || parts.length > 1) return null
+  const days = part ? daysOf(part, year ?? period?.year ?? null) : null
+  if (part && days) {
+    const text = [part.text, ...(part.text.includes(String(year ?? '')) ? [] : [year])].join(' ')
+    return { ...days, text }
+  }
+  return year === undefined
+    ? null
+    : { startsOn: `${year}-01-01`, endsOn: `${year}-12-31`, text: String(year) }
 }
 
 const hasOwnYear = ({ type, title }: FactColumn): boolean =>
   type === 'number' && [...title.matchAll(YEAR)].length === 1
 
-const spans = ({ startsOn, endsOn }: NonNullable<FactColumn['period']>, year: number): boolean =>
-  Number(startsOn.slice(0, 4)) <= year && year <= Number(endsOn.slice(0, 4))
+const overlaps = (
+  { startsOn, endsOn }: NonNullable<FactColumn['period']>,
+  said: { startsOn: string; endsOn: string },
+): boolean => startsOn <= said.endsOn && said.startsOn <= endsOn
