@@ -27,6 +27,10 @@ export type RuleName =
   | 'percent'
   | 'unit'
   | 'heading_period'
+  | 'statement'
+
+/** What is wrong in a registered statement. */
+export type StatementFault = 'unit_twice' | 'old_law' | 'no_section' | 'recipient' | 'after_meeting'
 
 /** high: ≥ 0,5 % of the net or ≥ 1 mnkr, a changed verdict, a legal date. */
 export type Weight = 'high' | 'medium' | 'low'
@@ -83,6 +87,8 @@ export type Basis =
   | { kind: 'hundred' }
   /** The unit, or the period, that a heading says. */
   | { kind: 'heading' }
+  /** What a statement shows by itself: how, and the law where one says so. */
+  | { kind: 'statement'; rule: StatementFault; source: string | null }
 
 /** What one thing explains the whole difference. */
 export type Cause =

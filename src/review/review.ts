@@ -17,6 +17,7 @@ import { percentages } from './rules/percentages.ts'
 import { reachedTexts } from './rules/reached.ts'
 import { sameFigures } from './rules/same.ts'
 import { sentenceSlips } from './rules/sentences.ts'
+import { statements } from './rules/statements.ts'
 import { sums } from './rules/sums.ts'
 import { rowTexts } from './rules/texts.ts'
 import { totalTexts } from './rules/total-texts.ts'
@@ -40,6 +41,7 @@ const TABLE_RULES: readonly ((table: FactTable) => Finding[])[] = [
   sentenceSlips,
   rowTexts,
   totalTexts,
+  statements,
 ]
 
 /** What is found by holding tables against each other. */

@@ -43,7 +43,12 @@ export const documentTexts = {
     const part = at === 0 ? 'hela dokumentet' : `${isTable ? 'tabell' : 'stycke'} ${at}`
     return heading ? `”${heading.slice(0, 60)}”, ${part}` : part.charAt(0).toUpperCase() + part.slice(1)
   },
-  sentence: ({ rule, says, but, source }: DocumentFinding): string => {
+  sentence: ({
+    rule,
+    says,
+    but,
+    source,
+  }: Pick<DocumentFinding, 'rule' | 'says' | 'but' | 'source'>): string => {
     const from = source ? ` (${source})` : ''
     switch (rule) {
       case 'table':

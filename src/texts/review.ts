@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
 import { shorten, trimEndOf } from '../lib/words.ts'
-import type { Cause, Claim, Finding, RuleName, Weight } from '../review/finding.ts'
+import type { Basis, Cause, Claim, Finding, RuleName, Weight } from '../review/finding.ts'
 import { count, dayInText } from './common.ts'
+import { documentTexts } from './review-document.ts'
 
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 const NBSP = '\u00a0'
@@ -61,10 +62,17 @@ const other = ({ a, b }: Finding): string => {
       return 'men delar av en helhet är 100 %'
     case 'heading':
       return `men rubriken säger ${value}`
+    case 'statement':
     case 'printed':
       return `men ${b.place?.table === a.place?.table ? placeText(b) : `${b.place?.title ?? ''}, ${placeText(b)},`} har ${value}`
   }
 }
+
+const statementText = (
+  { rule, source }: Extract<Basis, { kind: 'statement' }>,
+  says: string,
+  but: string,
+): string => documentTexts.sentence({ rule, says, but, source })
 
 const causeText = (cause: Cause): string => {
   switch (cause.kind) {
@@ -109,6 +117,7 @@ export const ruleNames: Readonly<Record<RuleName, string>> = {
   distribution: 'Andelarna blir inte 100 procent',
   unit: 'Rubriken har en annan enhet',
   heading_period: 'Rubriken gäller en annan tid',
+  statement: 'Fel i tjänsteskrivelsen',
 }
 
 const WEIGHTS: Readonly<Record<Weight, string>> = { high: 'stor', medium: 'medel', low: 'liten' }
@@ -140,9 +149,11 @@ export const reviewTexts = {
 
   /** "Totalt, kostnad (Utfall jan–aug 2022) är −476 510 tkr, men de 10 raderna ger −475 476 tkr." */
   sentence: (finding: Finding): string => {
-    const quote = finding.a.basis.kind === 'text'
+    const { a, b } = finding
+    if (a.basis.kind === 'statement') return `${placeText(a)}: ${statementText(a.basis, a.value, b.value)}`
+    const quote = a.basis.kind === 'text'
     const verb = quote ? 'säger' : 'är'
-    return `${placeText(finding.a)} ${verb} ${valueText(finding.a)}, ${other(finding)}.`
+    return `${placeText(a)} ${verb} ${valueText(a)}, ${other(finding)}.`
   },
   cause: (finding: Finding): string | null => (finding.cause ? causeText(finding.cause) : null),
   difference: (finding: Finding): string | null => {
@@ -169,6 +180,9 @@ export const reviewTexts = {
   unknown: (words: string, periods: readonly string[]): string =>
     `Jag känner inte igen ”${words}”. Skriv en period (${periods.slice(0, 6).join(', ')}), en tabell (budget, mål, volymer) eller ett namn ur den.`,
   /** Before a meeting's material stop. */
+  dueStatements: (n: number, stop: CalendarDate) =>
+    `Se över ${count(n, 'sak', 'saker')} i sammanträdets tjänsteskrivelser före materialstopp ${dayInText(stop)}`,
+  statements: 'ärenden',
   due: (n: number, period: string, stop: CalendarDate) =>
     `Se över det som inte går ihop i ${period} (${n} av stor betydelse) före materialstopp ${dayInText(stop)}`,
   readersOnly:

@@ -4,7 +4,7 @@ import { review } from '../../src/review/review.ts'
 import { directionSince, reachedIn } from '../../src/review/text/claims.ts'
 import { column, row, table, year } from '../support/facts/harbours.ts'
 
-/** What a sentence claims of its row, or of a row of another table; and percentages beside what they are made of. */
+/** What texts claim of their row, of a row of another table and by themselves; and percentages beside what they are made of. */
 
 const rules = (...tables: FactTable[]) => review(tables).findings.map(({ rule }) => rule)
 
@@ -243,5 +243,48 @@ describe('en kolumn med procent', () => {
 
   it('sägs inget om när raderna inte visar hur den är räknad', () => {
     expect(rules(shares('19', ['41', '26', '19', '14']))).toEqual([])
+  })
+})
+
+describe('en registrerad tjänsteskrivelse', () => {
+  const stated = (cells: Record<string, string>) =>
+    review([
+      table(
+        'matters',
+        [
+          column('document_date', 'document_date', { type: 'date' }),
+          column('meeting', 'meeting', { type: 'date' }),
+          column('proposal', 'proposal', { type: 'text', title: 'Förslag till beslut' }),
+          column('recipients', 'recipients', { type: 'text' }),
+        ],
+        [row('Ny brygga', { document_date: '2031-09-01', meeting: '2031-09-16', ...cells })],
+        { period: null },
+      ),
+    ]).findings.map(({ rule, a: { value, basis } }) => [
+      rule,
+      basis.kind === 'statement' && basis.rule,
+      value,
+    ])
+
+  it('har hela enheter, paragrafer som finns, en dag före sammanträdet och alla mottagare', () => {
+    const proposal =
+      'Nämnden beviljar 5 000 kr enligt 12 kap. 1 § SoL och överlämnar beslutet till kommunstyrelsen.'
+    expect(stated({ proposal, recipients: 'Kommunstyrelsen' })).toEqual([])
+    expect(stated({ proposal, recipients: 'Hamnkontoret' })).toEqual([
+      ['statement', 'recipient', 'kommunstyrelsen'],
+    ])
+    expect(stated({ proposal: 'Nämnden beviljar 5 000 kr kronor.' })).toEqual([
+      ['statement', 'unit_twice', 'kr kronor'],
+    ])
+    expect(stated({ proposal: 'Anmälan görs enligt 14 kap. 1 § SoL vid oro.' })).toEqual([
+      ['statement', 'old_law', '14 kap. 1 § SoL'],
+    ])
+    expect(stated({ document_date: '2031-09-18' })).toEqual([['statement', 'after_meeting', '2031-09-18']])
+  })
+
+  it('som ingen vet dagen för hålls inte mot någon lag', () => {
+    expect(stated({ document_date: '', meeting: '', proposal: 'Enligt 14 kap. 1 § SoL vid oro.' })).toEqual(
+      [],
+    )
   })
 })

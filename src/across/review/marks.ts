@@ -20,6 +20,8 @@ export type Marks = (
 ) => Promise<{ sentences: readonly string[]; ways: readonly Action[] }>
 
 const MOST_MARKS = 2
+/** What no figure is in doubt for. */
+const NO_DOUBT = new Set<Finding['rule']>(['target', 'statement'])
 
 export const createMarks =
   (db: Db): Marks =>
@@ -27,7 +29,9 @@ export const createMarks =
     const asked = new Set(cells)
     const found = cells.length === 0 ? [] : await openFindings(db, tables)
     const marked = found
-      .filter((finding) => finding.rule !== 'target' && contradicted(finding).some((fact) => asked.has(fact)))
+      .filter(
+        (finding) => !NO_DOUBT.has(finding.rule) && contradicted(finding).some((fact) => asked.has(fact)),
+      )
       .slice(0, MOST_MARKS)
     return {
       sentences: marked.map((finding) => texts.mark(finding)),

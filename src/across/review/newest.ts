@@ -1,9 +1,10 @@
 import type { SummaryBrief } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { rowsByKey } from '../../review/cells.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { decidedFindings } from './decided.ts'
+import { decidedFindings, openFindings } from './decided.ts'
 import { type Shown, scopeOf } from './reading.ts'
 
 /** What of the newest published period nobody has decided on, the heaviest first; null where nothing is published. */
@@ -16,6 +17,23 @@ export async function openInNewest(
   const scope = scopeOf('', tables, await decidedFindings(db, tables))
   if (scope.kind === 'unknown' || scope.period === null) return null
   return { period: scope.period, open: scope.findings.filter(({ decision }) => decision === null) }
+}
+
+/** What nobody has decided on in the statements of the meeting of a day. */
+export async function openInStatements(
+  db: Db,
+  catalogue: Catalogue,
+  today: CalendarDate,
+  on: CalendarDate,
+): Promise<readonly Shown[]> {
+  const { tables, byKey } = await catalogue.facts('published', today)
+  const heldOn = ({ a: { place } }: Shown): string | null | undefined => {
+    const table = byKey.get(place?.table ?? '')
+    const meeting = table?.columns.find(({ attribute }) => attribute === 'meeting')
+    return table && meeting && rowsByKey(table).get(place?.row ?? '')?.cells[meeting.key]?.value
+  }
+  const open = await openFindings(db, tables)
+  return open.filter((finding) => finding.rule === 'statement' && heldOn(finding) === on)
 }
 
 /**

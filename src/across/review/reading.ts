@@ -69,8 +69,12 @@ export function scopeOf(words: string, tables: readonly FactTable[], all: readon
   const isAll = ALL.has(subject)
   if (wish && !chosen) return { kind: 'unknown', words, periods: periods.map(({ name }) => name) }
   const period = periods.find(({ ref }) => ref === chosen)?.name ?? null
+  // What is registered has no period: it is in no list of a report's, but is found by its own name.
   const within = all.filter(({ a, b }) =>
-    [a, b].some(({ place }) => period === null || place?.period === period),
+    [a, b].some(
+      ({ place }) =>
+        period === null || place?.period === period || (!wish && !isAll && place?.period === null),
+    ),
   )
   const findings = isAll ? within : within.filter((finding) => isAbout(finding, subject, tables))
   const isKnown = isAll || findings.length > 0 || tables.some((table) => namesTable(table, subject))
@@ -87,7 +91,10 @@ function matterScope(words: string, tables: readonly FactTable[], all: readonly 
   const isKnown = tables.some(
     ({ source, rows }) => isOf(source.dnr) || rows.some(({ codes }) => codes.some(isOf)),
   )
-  const findings = all.filter(({ places }) => places.some(({ source }) => isOf(source.dnr)))
+  // The line of a registered matter is its Dnr.
+  const findings = all.filter(({ places }) =>
+    places.some(({ source, line }) => isOf(source.dnr) || isOf(line.slice(line.indexOf(' ') + 1))),
+  )
   return isKnown ? { kind: 'found', period: null, subject: words.trim(), findings } : null
 }
 

@@ -4,7 +4,7 @@ import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { openInNewest } from './newest.ts'
+import { openInNewest, openInStatements } from './newest.ts'
 import { wayToOpen } from './one.view.ts'
 
 /** Days before the material stop by which what does not add up should have been seen to. */
@@ -13,8 +13,8 @@ const DAYS_BEFORE = 2
 const SOON_DAYS = 21
 
 /**
- * What does not add up, before it goes to the committee: one obligation of the secretariat's, due two days before the next
- * meeting's material stop, while findings of great weight in the newest period are open.
+ * What does not add up, before it goes to the committee: obligations of the secretariat's, due two days before the next meeting's
+ * material stop, while findings of great weight in the newest period are open, or any in the meeting's own statements.
  */
 export async function reviewObligations(
   { db, catalogue, slices }: { db: Db; catalogue: Catalogue; slices: readonly Feature[] },
@@ -26,18 +26,36 @@ export async function reviewObligations(
   if (!next || !stop || stop.on < today || daysBetween(today, stop.on) > SOON_DAYS) return []
   const newest = await openInNewest(db, catalogue, today)
   const open = newest?.open.filter(({ weight }) => weight === 'high') ?? []
-  if (!newest || open.length === 0) return []
+  const inStatements = await openInStatements(db, catalogue, today, next.on)
+  const framed = {
+    dueOn: addDays(stop.on, -DAYS_BEFORE),
+    owner: null,
+    unit: null,
+    bySecretary: true,
+    leadDays: [],
+  }
   return [
-    {
-      key: `review:${next.key}:${newest.period}`,
-      what: texts.due(open.length, newest.period, stop.on),
-      line: `${texts.name} ${newest.period}`,
-      dueOn: addDays(stop.on, -DAYS_BEFORE),
-      owner: null,
-      unit: null,
-      bySecretary: true,
-      leadDays: [],
-      actions: [wayToOpen(open, newest.period)],
-    },
+    ...(newest && open.length > 0
+      ? [
+          {
+            ...framed,
+            key: `review:${next.key}:${newest.period}`,
+            what: texts.due(open.length, newest.period, stop.on),
+            line: `${texts.name} ${newest.period}`,
+            actions: [wayToOpen(open, newest.period)],
+          },
+        ]
+      : []),
+    ...(inStatements.length > 0
+      ? [
+          {
+            ...framed,
+            key: `review:${next.key}:statements`,
+            what: texts.dueStatements(inStatements.length, stop.on),
+            line: `${texts.name} ${texts.statements}`,
+            actions: [wayToOpen(inStatements, texts.statements)],
+          },
+        ]
+      : []),
   ]
 }

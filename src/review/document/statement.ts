@@ -117,12 +117,15 @@ export function unlistedRecipients({
   recipients,
 }: StatementParts): { name: string; quote: string }[] {
   if (!proposal || !recipients || recipients.texts.length === 0) return []
-  const list = recipients.texts.join(' ')
-  return proposal.texts.flatMap((text) =>
+  return unlisted(proposal.texts, recipients.texts.join(' '))
+}
+
+/** Those that a text of the proposal sends something to, and the list does not name. */
+export const unlisted = (proposal: readonly string[], list: string): { name: string; quote: string }[] =>
+  proposal.flatMap((text) =>
     BODIES.flatMap(({ name, said, listed }) => {
       const at = said.exec(text)?.index
       const isSent = at !== undefined && endsWith(text.slice(0, at), SENT)
       return isSent && !listed.test(list) ? [{ name, quote: text }] : []
     }),
   )
-}

@@ -29,6 +29,13 @@ it('det som inte går ihop förfaller två dagar före materialstoppet, för sek
         /inte går ihop i delår 2 2023 \(\d+ av stor betydelse\) före materialstopp tis 5 sep/,
       ),
     },
+    {
+      dueOn: '2023-09-03',
+      bySecretary: true,
+      line: 'granska ärenden',
+      what: 'Se över 1 sak i sammanträdets tjänsteskrivelser före materialstopp tis 5 sep 2023',
+      actions: [{ label: 'Visa fyndet', line: expect.stringMatching(/^granska fynd \w+$/) }],
+    },
   ])
 })
 

@@ -70,6 +70,9 @@ describe('/sn granska', () => {
     expect(countIn(own)).toBeGreaterThan(10)
     expect(own).not.toContain('Årsredovisning 2013')
     expect(await ask('granska SN/1999:00001')).not.toContain('går inte ihop')
+    // What is registered is found by its own name, and is in no report's list.
+    expect(await ask('granska ärenden')).toContain('har enheten två gånger')
+    expect(await ask('granska')).not.toContain('har enheten två gånger')
   })
 
   it('visas för den som arbetar med rapporterna och sekreteraren, inte för läsare', async () => {
