@@ -139,7 +139,10 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
 
   const open: Forms['open'] = async (name, args, person, origin) => {
     const form = byName.get(name)
-    if (!form) throw new Error(`no form is called ${name}`)
+    if (!form) {
+      deps.log.warn({ form: name }, 'a button opens a form that is not there: it is of another version')
+      return notice(texts.refusedTitle, texts.otherVersion)
+    }
     try {
       if (!(await mayUse(form, person, args, {}, 'opened')))
         return notice(texts.refusedTitle, await mayNotUse(form, person))

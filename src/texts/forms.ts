@@ -10,6 +10,8 @@ export const formTexts = {
   discard: 'Börja om',
   tooLate: 'Formuläret hann inte öppnas. Tryck en gång till.',
   gone: 'Formuläret är inte längre öppet hos oss. Stäng det och öppna det igen.',
+  otherVersion:
+    'Knappen är från en annan version av assistenten. Be om svaret igen och tryck på knappen där.',
   elsewhere: (units: readonly string[]) =>
     `Din roll gäller ${listed(units)}. Välj något som hör dit, eller be någon med en roll för hela förvaltningen.`,
   tooLong: (most: number) => `Texten är för lång. Skriv högst ${most} tecken.`,

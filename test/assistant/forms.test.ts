@@ -236,6 +236,13 @@ describe('ett formulär', () => {
     expect(told).toContain('ange referens')
   })
 
+  it('av en annan version, som en knapp i ett gammalt meddelande öppnar, säger att den är det', async () => {
+    const view = await openedView(assistant.slack, () =>
+      assistant.inbound.press({ action_id: 'form:fanns-förr:1', value: JSON.stringify({ id: '1' }) }),
+    )
+    expect(JSON.stringify(view)).toContain('en annan version av assistenten')
+  })
+
   it('som har ritats om av ett senare tryck eller stängts är inget fel', async () => {
     const { inbound, slack, logged } = assistant
     const view = await open()
