@@ -1,15 +1,6 @@
 import { calendarDate, toDbDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
-import {
-  byKey,
-  choiceColumn,
-  chosen,
-  neededText,
-  SECTION,
-  sectionOf,
-  textColumn,
-  wholeIn,
-} from '../../tables/fields.ts'
+import { byKey, choiceColumn, chosen, neededText, SECTION, textColumn, wholeIn } from '../../tables/fields.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
 import { followupSheetTexts as texts } from '../../texts/followup-sheet.ts'
 import { entryKind, undoEntries } from './entries/entries.tables.ts'
@@ -137,7 +128,7 @@ const assessmentKind: ImportKind = {
       .filter(({ values }) => !known.has(assessmentKind.key(values)))
       .map((row, index) => ({
         documentId,
-        section: sectionOf(row),
+        section: row.values['section'] ?? '',
         rowNo: offset + index + 1,
         board: row.values['board'] ?? '',
         audit: row.values['audit'] ?? '',

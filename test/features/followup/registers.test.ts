@@ -239,10 +239,14 @@ describe('en post i ett register', () => {
     expect([await run('atgarder', action), await run('atgarder', action)]).toEqual([1, 0])
     expect([await run('rekommendationer', printed), await run('rekommendationer', printed)]).toEqual([1, 0])
     expect(await entryOf('Måla fyren')).toMatchObject({ register: 'action', timeText: 'under hösten' })
+    const assessed = { board: 'Hamnnämnden', audit: 'Kajerna', assessment: 'Delvis hanterade' }
+    const assess = () => run('revisionsbedomningar', assessed)
+    expect([await assess(), await assess()]).toEqual([1, 0])
     const { id } = await entryOf('Laga kajen')
     const one = await say(`revision ${id}`)
     expect(one).toContain('Gult: pågår, risken kvarstår (enligt dokumentet)')
     expect(one).toContain('före sommaren')
+    expect(one).toContain('Delvis hanterade')
     expect(await say('register utlovade åtgärder')).toContain('2031-11-30')
     await send(await open({ id: `${id}` }), { status: choice('red'), due: 'kvartal 3 2031', evidence: '' })
     expect(await entryOf('Laga kajen')).toMatchObject({
