@@ -94,8 +94,8 @@ export const followupTexts = {
   chooseEntry: 'Öppna en post',
   choice: (ref: string, text: string) => `${ref}: ${text}`,
   buttons: {
-    change: 'Ändra åtgärden',
-    one: (ref: string) => `Visa åtgärd ${ref}`,
+    change: 'Ändra posten',
+    one: (ref: string) => `Visa post ${ref}`,
     late: (n: number) => `Visa försenade (${n})`,
     mine: (n: number) => `Visa mina (${n})`,
     audit: (n: number) => `Visa revisionens (${n})`,
@@ -142,8 +142,8 @@ export const followupTexts = {
   empty: (filters: readonly string[]) =>
     filters.length === 0 ? 'Ingen öppen åtgärd finns.' : `Ingen åtgärd passar in på: ${listed(filters)}.`,
   emptyMine:
-    'Ingen öppen åtgärd står på dig. Den som får föra register kan utse ansvarig med knappen Ändra åtgärden.',
-  noSuch: (ref: string) => `Det finns ingen åtgärd med nummer ${ref}.`,
+    'Ingen öppen åtgärd står på dig. Den som får föra register kan utse ansvarig med knappen Ändra posten.',
+  noSuch: (ref: string) => `Det finns ingen post med nummer ${ref}.`,
   counted: (today: string) => `Dagar är beräknade av assistenten, räknat från ${today}.`,
 
   home: (late: number, soon: number) =>

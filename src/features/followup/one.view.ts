@@ -22,6 +22,7 @@ import { followupTexts as texts } from '../../texts/followup.ts'
 import { registersTexts as registers } from '../../texts/registers.ts'
 import { ENTRY_FORM } from './entries/entry-names.ts'
 import { boardOf, dateOf, type Item, type Move, STATUSES, topicOf } from './followup.ts'
+import { TO_DO } from './registers.ts'
 import { printedStatus, sentenceOf, statusText, statusWords, whenText } from './words.view.ts'
 
 export interface OneView {
@@ -46,21 +47,25 @@ export const reachOf = (person: Person, { owner, unit }: Pick<Item, 'owner' | 'u
 /** One item: what it says and how it stands, what the document says, what is registered since, and whose word that is. */
 export function oneReply(view: OneView): Reply {
   const { item, today, person } = view
+  const way = listWith(item)
   return {
     title: registers.one(item.register, item.ref),
     lead: `${capitalised(sentenceOf(item.text))} ${capitalised(statusText(item))}, ${whenText(item, today)}.`,
     facts: factsOf(item),
     parts: longerParts(view),
-    actions: [
-      ...(reachOf(person, item) !== 'nothing' ? [changeButton(item)] : []),
-      go(texts.buttons.show, texts.name),
-    ],
+    actions: [...(reachOf(person, item) !== 'nothing' ? [changeButton(item)] : []), go(way.label, way.line)],
     sources: item.source ? [item.source] : [],
     more: historyParts(view),
     notes: [texts.counted(dayInText(today))],
-    back: texts.name,
+    back: way.line,
   }
 }
+
+/** The list that has it: of what is to be done, or of its own register. */
+const listWith = ({ register }: Item): { label: string; line: string } =>
+  TO_DO.has(register)
+    ? { label: texts.buttons.show, line: texts.name }
+    : { label: registers.buttons.register, line: registers.line(registers.nameOf(register).toLowerCase()) }
 
 export const changeButton = ({ id }: Pick<Item, 'id'>): Action =>
   openForm(texts.buttons.change, ENTRY_FORM, { id: String(id) })

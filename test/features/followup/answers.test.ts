@@ -85,8 +85,8 @@ describe('/sn åtgärder på demounderlaget', () => {
 
   it.each([
     ['åtgärder mina', 'Ingen öppen åtgärd står på dig.'],
-    ['åtgärder 9999', 'Det finns ingen åtgärd med nummer 9999.'],
-    ['åtgärder r9999', 'Det finns ingen åtgärd med nummer r9999.'],
+    ['åtgärder 9999', 'Det finns ingen post med nummer 9999.'],
+    ['åtgärder r9999', 'Det finns ingen post med nummer r9999.'],
     ['åtgärder hundvakt', 'Ingen åtgärd passar in på: ”hundvakt”.'],
     ['åtgärder <!channel>', '”<!channel>”'],
     ['revision utbildningsnämnden', '4 åtgärder'],

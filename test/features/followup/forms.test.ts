@@ -125,7 +125,7 @@ describe('att följa upp en åtgärd', () => {
     const { body: shown } = await assistant.inbound.command(`åtgärder ${await numberOf(26)}`, {
       user_id: 'U0CESAR',
     })
-    expect(JSON.stringify(shown)).toContain('Ändra åtgärden')
+    expect(JSON.stringify(shown)).toContain('Ändra posten')
     const view = await open(26, 'U0CESAR')
     expect(JSON.stringify(view)).not.toContain('users_select')
     const sent = { status: status('green'), evidence: 'Beslut i nämnden', owner: owner('U0DORIS') }
@@ -155,6 +155,6 @@ describe('att följa upp en åtgärd', () => {
     const { body } = await assistant.inbound.command(`åtgärder ${await numberOf(22)}`, {
       user_id: 'U0NOROLE',
     })
-    expect(JSON.stringify(body)).not.toContain('Ändra åtgärden')
+    expect(JSON.stringify(body)).not.toContain('Ändra posten')
   })
 })
