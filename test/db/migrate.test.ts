@@ -293,6 +293,29 @@ describe.each(stores)('en uppdatering på $name', ({ name, open }) => {
     ])
   })
 
+  it('låter den som svarar för en verksamhet göra det under verksamhetens egna bokstäver', async () => {
+    await client.query(WIPE)
+    const at = migrations.findIndex(({ name: one }) => one.endsWith('_budget_rows_as_spelled'))
+    await applyMigrations(client, migrations.slice(0, at))
+    await client.query(`INSERT INTO "Activity" ("name") VALUES ('Öppen förskola, Norr'), ('Vuxna')`)
+    const owner = (kind: string, subject: string) =>
+      client.query(
+        `INSERT INTO "SubjectOwner" ("kind", "subject", "label", "owner", "changedBy", "changedAt")
+          VALUES ($1, $2, '', 'U0ANNA', 'U0ANNA', now())`,
+        [kind, subject],
+      )
+    await owner('budget', 'oppen forskola norr|net')
+    await owner('budget', 'vuxna|net')
+    await owner('mal', 'oppen forskola norr|net')
+    await applyMigrations(client, migrations)
+    const { rows } = await client.query('SELECT "subject" FROM "SubjectOwner" ORDER BY "kind", "subject"')
+    expect(rows.map(({ subject }) => subject)).toEqual([
+      'vuxna|net',
+      'öppen förskola norr|net',
+      'oppen forskola norr|net',
+    ])
+  })
+
   it('som misslyckas lämnar inget efter sig, och görs om vid nästa start', async () => {
     const half = {
       name: '29990101000000_half',
