@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDeliveries } from '../../src/across/deliveries/deliveries.slack.ts'
 import type { Db } from '../../src/db/db.ts'
+import { dateInStockholm } from '../../src/lib/calendar.ts'
 import { commandsOn, everybody, routerOn } from '../support/commands.ts'
-import { openEmbedded } from '../support/database.ts'
+import { DEMO_NOW, openEmbedded } from '../support/database.ts'
 import { goldenOf } from '../support/golden.ts'
 
 /**
@@ -37,4 +39,27 @@ describe('svaren som data', () => {
       await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot(`replies/${fileOf(name)}`)
     }
   }, 120_000)
+
+  it('är de som är godkända också för utskick, när något är skickat, väntar eller har misslyckats', async () => {
+    const minutesAgo = (n: number) => new Date(DEMO_NOW.getTime() - n * 60_000)
+    const sent = { slot: minutesAgo(60), content: { text: '', blocks: [] }, uselessAt: minutesAgo(-1_440) }
+    const rows = [
+      { schedule: 'reminders', recipient: 'U0ANNA', state: 'sent' },
+      { schedule: 'reminders', recipient: 'U0BERIT', state: 'pending' },
+      { schedule: 'digest', recipient: 'U0ANNA', state: 'unknown' },
+      { schedule: 'summary:meeting:1', recipient: 'C0NAMND', state: 'failed', reason: 'not_in_channel' },
+      { schedule: 'follows', recipient: 'U0CILLA', state: 'failed', reason: 'unsettled:no_answer' },
+      { schedule: 'alert:no_answer', recipient: 'U0ADMIN', state: 'sent', slot: new Date(0) },
+    ] as const
+    await db.prisma.delivery.createMany({
+      data: rows.map((row, at) => ({ ...sent, ...row, createdAt: minutesAgo(at), dueAt: minutesAgo(-30) })),
+    })
+    const [command] = createDeliveries(db, () => DEMO_NOW).commands
+    const today = dateInStockholm(DEMO_NOW)
+    const asked = { person: everybody, words: '', page: 1, askedPage: 1, now: DEMO_NOW, today }
+    const reply = await command?.answer(asked)
+    await expect(`/sn utskick\n${reply && goldenOf(reply)}\n`).toMatchFileSnapshot(
+      'replies/utskick-med-rader.txt',
+    )
+  })
 })
