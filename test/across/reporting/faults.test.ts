@@ -237,7 +237,7 @@ describe('en verksamhet', () => {
       [
         {
           kind: 'budget',
-          subject: 'oppen forskola|net',
+          subject: 'öppen förskola|net',
           label: 'Öppen förskola',
           owner: 'U0ANNA',
           unit: null,
@@ -245,7 +245,7 @@ describe('en verksamhet', () => {
       ],
       { ...months, endsOn: calendarDate('2023-09-30') },
     )
-    const { id, roundId } = await item('oppen forskola|net')
+    const { id, roundId } = await item('öppen förskola|net')
     const form = await desk.open('report', { id: `${id}` }, 'U0ANNA')
     expect((await desk.send(form, { forecast: '-9 000,5 tkr', note: '' }, 'U0ANNA')).body?.errors).toEqual({
       forecast: 'Skriv hela tal, utan decimaler.',
