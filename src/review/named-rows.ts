@@ -16,6 +16,8 @@ export function rowsByName(tables: readonly FactTable[]): Map<string, NamedRow[]
   for (const table of tables) {
     for (const row of table.rows) {
       if (row.lineName !== undefined && !row.isDefaultLine) continue
+      // What is only named is the whole, and not its women or men.
+      if (row.breakdown) continue
       for (const own of row.names) {
         const words = foldedWords(own)
         const name = words.join(' ')

@@ -182,6 +182,17 @@ describe('en mening om en rad i en annan tabell', () => {
     ])
   })
 
+  it('har den radens väg sedan förra året', () => {
+    const visits = table(
+      'visits',
+      [2030, 2031].map((own) => column(`y${own}`, 'outcome', { unit: 'besök', period: year(own) })),
+      [row('Antal besök vid gästbryggan', { y2030: '412', y2031: '512' })],
+    )
+    const told = (way: string) =>
+      rules(visits, goal(`Hamnen växer. Antal besök vid gästbryggan har ${way} jämfört med föregående år.`))
+    expect([told('ökat'), told('minskat')]).toEqual([[], ['text_direction']])
+  })
+
   it('har ett långt namns siffra, när det långa namnet har ett kort i sig', () => {
     const visits = table(
       'visits',

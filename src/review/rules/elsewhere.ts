@@ -1,9 +1,10 @@
 import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
 import { oncePer } from '../../lib/once.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { cellOf, inUnitOf, placeOf } from '../cells.ts'
+import { cellKey, cellOf, inUnitOf, placeOf } from '../cells.ts'
 import type { Finding } from '../finding.ts'
 import { type NamedRow, rowsByName, rowsIn } from '../named-rows.ts'
+import { isSinceLastYear } from '../text/claims.ts'
 import { fitsMention, type Mention, mentionsIn, sentencesOf } from '../text/mentions.ts'
 import { sentenceAbout } from './texts.ts'
 
@@ -27,8 +28,8 @@ interface Told {
 /**
  * A sentence anywhere in a report that names a row of another table with a figure ("budgeten för barn och unga uppgår till 12,5
  * mnkr" under a goal) says what that row has.
- * Silent for sentences that name several things, parts or other times, for names of a single common word, and where any figure of
- * any row of that name is the one that is said.
+ * Silent for sentences that name several things, parts or other times, for names of a single common word, and where another figure
+ * of the kind, of any row or line of that name, is the one that is said.
  */
 export function elsewhereTexts(tables: readonly FactTable[]): Finding[] {
   const documents = new Map<string, FactTable[]>()
@@ -44,17 +45,17 @@ export function elsewhereTexts(tables: readonly FactTable[]): Finding[] {
     const named = rowsByName(own)
     return told.flatMap(({ table, row, column, sentence, mentions }) => {
       const rows = namedBy(sentence, named)
-      if (rows.some((found) => isSaid(found, mentions))) return []
       const place = placeOf(table, row, column)
       return rows
         .filter((found) => found.table !== table)
         .flatMap((found) => sentenceAbout({ table: found.table, row: found.row, sentence, place }))
+        .filter((finding) => !rows.some((found) => isSaid(found, mentions, finding)))
         .slice(0, 1)
     })
   })
 }
 
-/** The sentences of a table that have figures, kept for as long as the table is. */
+/** The sentences of a table that have a figure, or a direction, kept for as long as the table is. */
 const toldIn = oncePer((table: FactTable): Told[] => {
   const columns = table.columns.filter(({ type }) => type === 'text')
   const year = table.period?.year ?? 0
@@ -65,7 +66,8 @@ const toldIn = oncePer((table: FactTable): Told[] => {
       return sentencesOf(text).flatMap((sentence): Told[] => {
         const mentions = mentionsIn(sentence).filter((own) => !isYear(own, year))
         const words = foldedWords(sentence)
-        if (mentions.length !== 1 || words.some((word) => OTHER_THAN.has(word))) return []
+        const isDirection = mentions.length === 0 && isSinceLastYear(sentence)
+        if (!isDirection && (mentions.length !== 1 || words.some((word) => OTHER_THAN.has(word)))) return []
         return [{ row, column, sentence, mentions }]
       })
     }),
@@ -82,16 +84,29 @@ function namedBy(sentence: string, named: ReadonlyMap<string, readonly NamedRow[
   return rows.every(({ name }) => name === first?.name) ? rows : []
 }
 
-/** Whether any figure of the row, or of another line of it, is one of those that are said. */
-function isSaid({ table, row }: NamedRow, mentions: readonly Mention[]): boolean {
+/**
+ * Whether another figure of the row, or of another line of it, is what the sentence says: one of the kind that the finding is about.
+ */
+function isSaid({ table, row }: NamedRow, mentions: readonly Mention[], finding: Finding): boolean {
+  const { places, rule, b } = finding
+  // Of a wrong direction only a figure that goes the other way is another.
+  const way = rule === 'text_direction' ? -Math.sign(Number(b.value)) : null
+  const own = new Set(places.map((place) => `${place.table}|${place.row}|${place.column}`))
+  const attributes = new Set(places.map(({ column }) => attributeOf(table, column)))
   const rows = table.rows.filter((other) => other.names[0] === row.names[0])
-  return rows.some((own) =>
-    table.columns.some((column) => {
-      const cell = cellOf(table, own, column)
-      return cell !== null && mentions.some((mention) => fits(cell, mention))
+  const columns = table.columns.filter(({ attribute }) => attributes.has(attribute))
+  return rows.some((line) =>
+    columns.some((column) => {
+      const cell = cellOf(table, line, column)
+      if (cell === null || own.has(cellKey(cell))) return false
+      if (way !== null && Math.sign(Number(cell.value)) !== way) return false
+      return mentions.some((mention) => fits(cell, mention))
     }),
   )
 }
+
+const attributeOf = ({ columns }: FactTable, key: string): string | undefined =>
+  columns.find((column) => column.key === key)?.attribute
 
 function fits(cell: NonNullable<ReturnType<typeof cellOf>>, mention: Mention): boolean {
   const value = inUnitOf(cell, mention.unit) ?? Number(cell.value)

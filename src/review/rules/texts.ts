@@ -129,10 +129,14 @@ function result(context: Context): Finding[] {
   const sign = /^under/i.test(found.groups?.['word'] ?? '') ? -1 : 1
   const value = inUnitOf(deviation, mention.unit)
   if (value === null) return []
-  const isOtherWay = Math.sign(value) === -sign && Math.abs(value) > mention.digit
+  const isOtherWay = isTurned(value, sign, mention)
   if (!isOtherWay && fitsMention(value, mention)) return []
   return [finding(isOtherWay ? 'text_direction' : 'text_figure', context, mention, [deviation])]
 }
+
+/** The other way than is said, farther from it than rounding comes to. */
+const isTurned = (value: number, said: number, { value: text, digit }: Mention): boolean =>
+  Math.sign(value) === -said && Math.abs(value) + Math.abs(Number(text)) > digit + 1e-9
 
 /** "en lägre nettokostnad på 4,3 miljoner än samma period föregående år" against the two outcomes. */
 function netCost(context: Context): Finding[] {
@@ -149,7 +153,7 @@ function netCost(context: Context): Finding[] {
   const isNegative = a + b <= 0
   const change = isNegative ? b - a : a - b
   const said = LOWER.test(sentence) ? -1 : 1
-  const isOtherWay = Math.sign(change) === -said && Math.abs(change) > mention.digit
+  const isOtherWay = isTurned(change, said, mention)
   if (!isOtherWay && fitsMention(change, mention)) return []
   return [finding(isOtherWay ? 'text_direction' : 'text_figure', context, mention, [now, before], change)]
 }

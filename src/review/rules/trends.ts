@@ -118,8 +118,8 @@ function isAbout(subject: string, now: Cell, before: Cell): boolean {
   if (subject.startsWith('nettokostnad'))
     return kronor(unit) !== null && Number(now.value) < 0 && Number(before.value) < 0
   if (kronor(unit) !== null) return false
-  if (subject === 'andelen') return isPercent(unit)
-  return subject !== 'antalet' || !isPercent(unit)
+  if (subject.startsWith('andel')) return isPercent(unit)
+  return !subject.startsWith('antal') || !isPercent(unit)
 }
 
 /** In percentage points: what half a last digit of each end may come to. */

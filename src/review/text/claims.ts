@@ -11,7 +11,7 @@ const UP = setOf('okat okade okar stigit steg stiger vuxit hogre')
 const DOWN = setOf('minskat minskade minskar sjunkit sjonk sjunker lagre')
 const BETTER = setOf('forbattrats forbattrades forbattrat battre')
 const WORSE = setOf('forsamrats forsamrades forsamrat samre')
-const SUBJECTS = setOf('antalet andelen utfallet resultatet nettokostnaden nettokostnaderna')
+const SUBJECTS = setOf('antal antalet andel andelen utfallet resultatet nettokostnaden nettokostnaderna')
 /** What may stand between, and says neither what nor how much. */
 const BETWEEN = setOf(
   'har ar var blev nagot marginellt fortsatt ocksa aven kraftigt tydligt markant svagt totalt',
@@ -21,6 +21,10 @@ const COMPARED = setOf(
 )
 /** Folded: one of them says what it is compared with. */
 const LAST_YEAR = ['foregaende ar', 'forra aret', 'i fjol', 'fjolaret', 'aret innan', 'aret fore']
+export const isSinceLastYear = (sentence: string): boolean => {
+  const text = foldedWords(sentence).join(' ')
+  return LAST_YEAR.some((phrase) => text.includes(phrase))
+}
 /** A part of the row, though its name may hold the word. */
 const PARTS = setOf('kvinnor man flickor pojkar kvinnorna mannen flickorna pojkarna')
 
@@ -29,7 +33,7 @@ export interface Direction {
   /** Up and down, or better and worse. */
   kind: 'size' | 'quality'
   isMore: boolean
-  /** "minskat", folded. */
+  /** "minskat", as printed. */
   said: string
 }
 
@@ -42,8 +46,7 @@ export function directionSince(sentence: string, names: readonly string[]): Dire
   const words = foldedWords(clause)
   const own = new Set(names.flatMap(foldedWords).filter((word) => !PARTS.has(word)))
   const [opening] = foldedWords(names[0] ?? '')
-  const text = words.join(' ')
-  if (!LAST_YEAR.some((phrase) => text.includes(phrase))) return null
+  if (!isSinceLastYear(clause)) return null
   const ways = words.filter((word) => [UP, DOWN, BETTER, WORSE].some((set) => set.has(word)))
   const [said, ...more] = ways
   const subject = words.find((word) => SUBJECTS.has(word) || (word === opening && word.length > 5))
@@ -51,7 +54,8 @@ export function directionSince(sentence: string, names: readonly string[]): Dire
     word === said || [SUBJECTS, BETWEEN, COMPARED, own].some((set) => set.has(word))
   if (said === undefined || more.length > 0 || subject === undefined || !words.every(isKnown)) return null
   const kind = UP.has(said) || DOWN.has(said) ? 'size' : 'quality'
-  return { subject, kind, isMore: UP.has(said) || BETTER.has(said), said }
+  const printed = clause.split(/\s+/).find((word) => foldedWords(word).includes(said)) ?? said
+  return { subject, kind, isMore: UP.has(said) || BETTER.has(said), said: printed }
 }
 
 const IS = setOf('ar var blev uppgar uppgick')
