@@ -66,6 +66,67 @@ function planted(): { found: number; placed: number; one: number } {
   return result
 }
 
+const TURNED: readonly (readonly [string, string])[] = [
+  ...([
+    ['ökat', 'minskat'],
+    ['överskott', 'underskott'],
+    ['högre', 'lägre'],
+  ] as const),
+  ...([
+    ['målet kommer', 'målet inte kommer'],
+    ['målvärdet kommer', 'målvärdet inte kommer'],
+    ['är uppnått', 'har ännu inte nåtts'],
+  ] as const),
+]
+const NUMBER = /(?<![\d.,])\d+(?:,\d)?(?= (?:miljoner|mnkr|procent|under))/u
+
+/** Another text that cannot be true where the first one is: a figure by far, or a word turned round. */
+function turned(text: string, random: () => number): { kind: string; text: string } | null {
+  const isNone = text.includes(' 0 miljoner') // goes neither way
+  const ways = (isNone ? [] : TURNED).flatMap(([a, b]) => {
+    const kind = `${a}/${b}`
+    if (text.includes(b)) return { kind, text: text.replace(b, a) }
+    return text.includes(a) ? { kind, text: text.replace(a, b) } : []
+  })
+  const number = NUMBER.exec(text)
+  const other = number && String(Math.round(Number(number[0].replace(',', '.')) * 1.7 + 13))
+  const all = [
+    ...ways,
+    ...(number && other ? [{ kind: 'figure', text: text.replace(number[0], other) }] : []),
+  ]
+  return all[Math.floor(random() * all.length)] ?? null
+}
+
+/** One sentence of each committee turned round. */
+function plantedTexts(): string[] {
+  const tallies = new Map<string, { planted: number; found: number }>()
+  for (let seed = 1; seed <= PLANTED; seed++) {
+    const tables = committee({ seed, activities: 4 + (seed % 5) })
+    const random = randomOf(seed + 99)
+    const texts = tables.flatMap((table) =>
+      table.columns
+        .filter(({ type }) => type === 'text')
+        .flatMap((column) =>
+          table.rows.flatMap((row) => {
+            const other = turned(row.cells[column.key]?.value ?? '', random)
+            return other ? [{ table, row, column, other }] : []
+          }),
+        ),
+    )
+    const one = texts[Math.floor(random() * texts.length)]
+    if (!one) continue
+    const { table, row, column, other } = one
+    const { findings } = review(withCell(tables, table, row, column.key, { value: other.text }))
+    const isFound = findings.some(({ places }) =>
+      places.some((p) => p.table === table.key && p.row === row.key && p.column === column.key),
+    )
+    const key = `${table.family}, ${column.key}: ${other.kind}`
+    const tally = tallies.get(key) ?? { planted: 0, found: 0 }
+    tallies.set(key, { planted: tally.planted + 1, found: tally.found + Number(isFound) })
+  }
+  return [...tallies].toSorted().map(([key, { planted: all, found }]) => `  ${key}: ${found} of ${all}`)
+}
+
 /** How many of a table's figures an equation holds, and how many any check misses when they are another by far. */
 function coverage(tables: readonly FactTable[]): string[] {
   const covered = new Set(review(tables).weighed.flatMap(({ equation }) => cellsOf(equation).map(cellKey)))
@@ -153,6 +214,8 @@ const { found, placed, one } = planted()
 say(
   `One figure changed, ${PLANTED} times: found ${percent(found, PLANTED)}, at the right place ${percent(placed, PLANTED)}, as one finding ${percent(one, PLANTED)}`,
 )
+say(`One sentence turned round, ${PLANTED} times, where it stands and what was turned:`)
+for (const line of plantedTexts()) say(line)
 say('Covered, in a made-up committee:')
 for (const line of coverage(committee({ seed: 1, activities: 5 }))) say(line)
 const { findings: ofDocuments } = review(await documents())

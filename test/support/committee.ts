@@ -69,13 +69,42 @@ export function committee({
     const word = `${FIRST[at % FIRST.length]} ${SECOND[Math.floor(at / FIRST.length) % SECOND.length]}`
     return at < 100 ? word : `${word} ${at}`
   })
+  const budgets = budgetTables({ names, between, isRounded, year })
+  const volumes = volumeTable({ names, between, year })
   return [
-    ...budgetTables({ names, between, isRounded, year }),
-    volumeTable({ names, between, year }),
+    ...budgets,
+    volumes,
     staffTable({ names, between, year, isRounded }),
-    ...goalTables({ between, year, areas: Math.max(2, Math.round(activities / 3)) }),
+    ...goalTables({
+      ...{ between, year, areas: Math.max(2, Math.round(activities / 3)) },
+      told: [...budgets.slice(0, 1).flatMap(budgetTold), ...visitsTold(volumes, year)],
+    }),
   ]
 }
+
+/** What a text elsewhere may say of a budget's rows: true, and about one row each. */
+const budgetTold = ({ rows }: FactTable): string[] =>
+  rows.flatMap(({ names: [name], lineName, role, cells }) => {
+    const amount = (key: string): string => swedish(mnkr(Number(cells[key]?.value) * 100_000))
+    const surplus = Number(cells['deviation']?.value) >= 0 ? 'överskott' : 'underskott'
+    return lineName === 'netto' && role === 'item'
+      ? [
+          `Budgeten för ${name} uppgår till ${amount('budget')} mnkr.`,
+          `${name} prognostiserar ett ${surplus} på ${amount('deviation')} miljoner kronor.`,
+        ]
+      : []
+  })
+
+const visitsTold = ({ rows }: FactTable, year: number): string[] =>
+  rows.flatMap(({ names: [name], role, cells }) => {
+    const [now, before] = [year, year - 1].map((own) => Number(cells[`outcome-${own}`]?.value))
+    if (role !== 'item' || now === undefined || before === undefined) return []
+    const way = now > before ? 'ökat' : 'minskat'
+    return [
+      `${name} uppgick till ${now} under ${year}.`,
+      ...(now === before ? [] : [`${name} har ${way} jämfört med föregående år.`]),
+    ]
+  })
 
 type Between = (least: number, most: number) => number
 interface Made {
@@ -338,7 +367,15 @@ function staffTable({
   })
 }
 
-function goalTables({ between, year, areas }: Made & { areas: number }): FactTable[] {
+/** So that few goals have sentences of every kind. */
+const SPREAD = 7
+
+function goalTables({
+  between,
+  year,
+  areas,
+  told,
+}: Made & { areas: number; told: readonly string[] }): FactTable[] {
   const period = span(year, 8, `delår 2 ${year}`)
   const full = span(year, 12, String(year))
   const outcomes = [span(year - 1, 12, String(year - 1)), span(year, 8, `januari–augusti ${year}`)]
@@ -367,19 +404,21 @@ function goalTables({ between, year, areas }: Made & { areas: number }): FactTab
                 ? 'Bedömningen är att målet kommer att uppnås.'
                 : 'Bedömningen är att målet inte kommer att uppnås.',
             },
+            analysis: { value: `Arbetet fortsätter. ${told[(goals.length * SPREAD) % told.length]}` },
           },
           { codes: [code], path: [name] },
         ),
       )
       const target = between(40, 90)
       const reached = isMet ? target + between(0, 9) : target - between(1, 30)
+      const before = target - between(1, 9)
       const [women, men] = [reached - between(0, 3), reached + between(0, 3)]
       measures.push(
         rowOf(
           `${code}/1`,
           `Andel nöjda inom mål ${code} ökar`,
           {
-            before: { value: String(target - between(1, 9)) },
+            before: { value: String(before) },
             outcome: { value: String(reached) },
             women: { value: String(women) },
             men: { value: String(men) },
@@ -393,7 +432,7 @@ function goalTables({ between, year, areas }: Made & { areas: number }): FactTab
                 : 'Bedömningen är att målvärdet inte kommer att uppnås.',
             },
             analysis: {
-              value: `Andelen uppgår till ${reached} procent. Målvärdet om ${target} procent gäller hela året.`,
+              value: `Andelen uppgår till ${reached} procent. Målvärdet om ${target} procent gäller hela året. Målvärdet ${isMet ? 'är uppnått' : 'har ännu inte nåtts'}.`,
             },
           },
           { better: 'higher', unit: '%', path: [name] },
@@ -422,7 +461,11 @@ function goalTables({ between, year, areas }: Made & { areas: number }): FactTab
       defaultColumn: 'goals',
       origin: 'computed',
     }),
-    tableOf('goals', year, { columns: states, rows: goals, defaultColumn: 'assessment' }),
+    tableOf('goals', year, {
+      columns: [...states, column('analysis', 'analysis', period, { type: 'text' })],
+      rows: goals,
+      defaultColumn: 'assessment',
+    }),
     tableOf('measures', year, {
       columns: [
         column('before', 'outcome', before),
