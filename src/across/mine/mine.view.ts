@@ -1,6 +1,6 @@
 import type { Obligation, PendingDecision } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { type CellValue, date, state, text } from '../../reply/cells.ts'
+import { type CellValue, date, dayInText, state, text } from '../../reply/cells.ts'
 import type { Prose } from '../../reply/prose.ts'
 import { type Action, entry, go, heading, menu, type Part, type Reply, table } from '../../reply/reply.ts'
 import { mineTexts as texts } from '../../texts/mine.ts'
@@ -66,20 +66,14 @@ const waitingParts = (waiting: readonly PendingDecision[]): Part[] =>
 function dueParts(obligations: readonly Obligation[], today: CalendarDate): Part[] {
   if (obligations.length === 0) return []
   const { columns } = texts
-  const rows = obligations.map((due) => [text(due.what), date(lastDay(due)), howLate(due, today)])
-  return [
-    table(
-      texts.obligationsTitle,
-      [{ title: columns.what }, { title: columns.day }, { title: columns.how }],
-      rows,
-    ),
-  ]
+  const rows = obligations.map((due) => [text(due.what), dayCell(lastDay(due), today)])
+  return [table(texts.obligationsTitle, [{ title: columns.what }, { title: columns.day }], rows)]
 }
 
-function howLate(due: Obligation, today: CalendarDate): CellValue {
-  const day = lastDay(due)
-  if (day < today) return state(texts.late, 'bad')
-  return day === today ? state(texts.today, 'warning') : null
+/** With how late it is in the same column: a third one is off the screen of a phone. */
+function dayCell(day: CalendarDate, today: CalendarDate): CellValue {
+  if (day < today) return state(texts.late(dayInText(day)), 'bad')
+  return day === today ? state(texts.today, 'warning') : date(day)
 }
 
 function openMenu(all: readonly (Obligation | PendingDecision)[]): Action[] {
