@@ -16,6 +16,7 @@ import { createPace } from './assistant/pace.ts'
 import { type Patience, SLACK_PATIENCE } from './assistant/patience.ts'
 import { createPeople } from './assistant/people.ts'
 import { personWith, requirePermissions } from './assistant/permissions.ts'
+import { createPrompts } from './assistant/prompts.ts'
 import { createReceiver } from './assistant/received.ts'
 import { createRefusals, type Refusals } from './assistant/refusals.ts'
 import { createRouter } from './assistant/router.ts'
@@ -181,6 +182,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     channels: createChannels(client, deps.log),
     receive: createReceiver({ ...all, sender, sentFile, takers: takersOf(deps.features) }),
     shortcuts,
+    offerPrompts: createPrompts({ ...all, suggest: questions.suggest }),
   })
 
   return {

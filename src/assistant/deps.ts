@@ -7,6 +7,7 @@ import type { HomeDeps } from './home.ts'
 import type { WhoIs } from './identify.ts'
 import type { Pace } from './pace.ts'
 import type { Patience } from './patience.ts'
+import type { OfferPrompts } from './prompts.ts'
 import type { createReceiver } from './received.ts'
 import type { Refusals } from './refusals.ts'
 import type { Router } from './router.ts'
@@ -24,5 +25,6 @@ export interface ListenerDeps extends HomeDeps {
   shortcuts: readonly MessageShortcut[]
   sender: Sender
   receive: ReturnType<typeof createReceiver>
+  offerPrompts: OfferPrompts
   admins: readonly string[]
 }

@@ -174,7 +174,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     if (isTooFast(event.user)) return
     const who = await whoIs(event.user, body.team_id)
     if (event.tab !== 'home') {
-      if (!('refused' in who)) await welcome(client, event.channel, who)
+      if ('refused' in who) return
+      await deps.offerPrompts(client, event.channel, who)
+      await welcome(client, event.channel, who)
       return
     }
     if (!('refused' in who)) return publishHome(client, who, deps)

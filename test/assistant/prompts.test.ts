@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startTestAssistant, type TestAssistant } from '../support/assistant.ts'
+import { openEmbedded } from '../support/database.ts'
+import { objectOf } from '../support/views.ts'
+
+/** Slack's own suggested prompts, where the workspace has them. */
+
+const METHOD = 'assistant.threads.setSuggestedPrompts'
+
+let assistant: TestAssistant
+beforeAll(async () => {
+  assistant = await startTestAssistant(await openEmbedded('demo'))
+})
+afterAll(() => assistant.stop())
+
+const opens = (user: string) =>
+  assistant.inbound.event({ type: 'app_home_opened', user, tab: 'messages', channel: `D${user.slice(1)}` })
+
+it('är frågor som hjälpen föreslår, och tystnar efter det första nejet', async () => {
+  const { slack, inbound } = assistant
+  await opens('U0ANNA')
+  const [offered] = await slack.waitFor(METHOD)
+  const prompts = [offered?.['prompts']].flat().map(objectOf)
+  expect(offered?.['channel_id']).toBe('D0ANNA')
+  expect(prompts).toHaveLength(4)
+  const help = JSON.stringify((await inbound.command('hjälp mer', { user_id: 'U0ANNA' })).body)
+  for (const { message } of prompts) expect(help).toContain(String(message))
+
+  slack.behave(METHOD, () => ({ ok: false, error: 'missing_scope', needed: 'assistant:write' }))
+  await opens('U0BERIT')
+  await slack.waitFor(METHOD, 2)
+  await opens('U0CILLA')
+  await slack.waitFor('chat.postMessage', 3)
+  expect(slack.of(METHOD)).toHaveLength(2)
+})
