@@ -1,4 +1,5 @@
 import { fold } from '../../lib/words.ts'
+import { GIVEN_NAMES } from '../../texts/given-names.ts'
 import type { RefusalReason } from '../../texts/question-refusals.ts'
 
 /**
@@ -12,6 +13,8 @@ const word = (list: string): RegExp =>
 const ONE_PERSON = word(
   'pojken|flickan|familjen|mamman|pappan|mannen|kvinnan|klienten|brukaren|personen|barnet|tonaringen|killen|tjejen|sonen|dottern|modern|fadern|foraldern|granne|grannen|privatpersonen|slaktingen|hyresgasten|patienten|den placerade|han|hon|honom|henne|hans|hennes',
 )
+/** Nobody but one person is spoken of so. */
+const PRONOUN = word('han|hon|honom|henne|hans|hennes')
 const CASE = word(
   'utredning|utredningen|orosanmalan|orosanmalningen|anmalan|anmalt|anmalde|anmalare|anmalaren|beslutet|arendet|journalen|journal|placeringen|placerad|placerades|omhandertagen|omhandertagandet|insatsen|adress|adressen|bor|heter|hette|namn|namnet|personnummer|diagnos|missbrukar|bistand|forsorjningsstod|bidrag|klass|skola|skolan',
 )
@@ -33,7 +36,7 @@ const STAFF = word(
 )
 // A title is one person's where people are ranked; their pay is known for groups alone.
 const TITLE = word(
-  'enhetschef|enhetschefen|enhetschefer|enhetscheferna|chefer|cheferna|gruppledare|gruppledarna',
+  'enhetschef|enhetschefen|enhetschefer|enhetscheferna|chefer|cheferna|gruppledare|gruppledarna|socialsekreterare|socialsekreteraren|socialsekreterarna|bistandshandlaggare|bistandshandlaggarna|familjebehandlare|familjebehandlarna',
 )
 const BY_NAME = word(
   'namn|namnen|topplista|ranka|rangordna|ranking|samst|samsta|slarvigast|latast|langsammast',
@@ -46,6 +49,12 @@ const CHANGE =
 const FIGURE =
   /utfall|siffra|siffror|bedomning|prognos|malvarde|budget|matt|avvikelse|status|till uppnas|\d\s?%|\d{2,}|rapport/u
 
+/** "Anna Holm", "Annas": somebody's given name before a surname. */
+function namesPerson(question: string): boolean {
+  const words = question.match(/[\p{L}-]+/gu) ?? []
+  return words.some((word, at) => GIVEN_NAMES.has(word) && /^\p{Lu}\p{Ll}/u.test(words[at + 1] ?? ''))
+}
+
 export function refusalFor(question: string): RefusalReason | null {
   const text = fold(question)
   if (CHANGE.test(text) && FIGURE.test(text)) return 'change'
@@ -53,6 +62,7 @@ export function refusalFor(question: string): RefusalReason | null {
   if (VERDICT.test(text) && (AUTHORITY.test(text) || STAFF.test(text))) return 'verdict'
   if (RANKING.test(text) && STAFF.test(text) && !OF_GROUPS.test(text)) return 'staff'
   if (TITLE.test(text) && BY_NAME.test(text)) return 'staff'
-  if (ONE_PERSON.test(text) && CASE.test(text)) return 'single-person'
+  if (PRONOUN.test(text) || (ONE_PERSON.test(text) && CASE.test(text)) || namesPerson(question))
+    return 'single-person'
   return null
 }
