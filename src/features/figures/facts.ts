@@ -98,8 +98,10 @@ const cellOf = ({ value, printed }: Value): FactCell =>
 const isLater = (a: ValueColumn, b: ValueColumn): number =>
   (b.time?.endsOn ?? '').localeCompare(a.time?.endsOn ?? '')
 
+const WHOLE = /^(?:total(?:t|a|en|summa)?|summa|samtliga)$/iu
+
 /**
- * What most rows have numbers of, at its latest time: a row without that time is answered with its own latest. What most
+ * The whole, where a column says so; else what most rows have numbers of, at its latest time: a row without that time is answered with its own latest. What most
  * rows say in a table without numbers.
  */
 function defaultColumn({ columns, rows }: Table): string {
@@ -110,7 +112,10 @@ function defaultColumn({ columns, rows }: Table): string {
   const [first] =
     [numbers, said, columns]
       .find((some) => some.length > 0)
-      ?.toSorted((a, b) => filled(b) - filled(a) || isLater(a, b)) ?? []
+      ?.toSorted(
+        (a, b) =>
+          Number(WHOLE.test(b.name)) - Number(WHOLE.test(a.name)) || filled(b) - filled(a) || isLater(a, b),
+      ) ?? []
   const sameOther = columns.filter(
     ({ name, type, sex, unit, time }) =>
       name === first?.name &&
