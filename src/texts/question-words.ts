@@ -27,29 +27,45 @@ fortfarande redan ännu hittills sammanställning uppföljningen
  * is lost: what a question is about is said by its nouns.
  */
 export const LIGHT_WORDS = `
-alls alltså angav anger annan annars annat anser ansåg använd använde använder användes används använts arbetade arbetar arbetas arbetat asap
-avser avses avsåg ba bedömde behandlar behövde behövts berodde berott beräknade beställde betala betalade betalades betalar betalas betalat betalt
-bidrar billig billiga billigt blev blivit bodde bor bott bra brukade brukar bryr byggde bytte deltagit deltar deltog dessa dessutom desto diskuterar
-dra drabbar drabbas dragit dras drog drogs dyr dyra dyrt därefter därför dålig dåliga dåligt egentligen ena enbart enda enkelt ens erbjuda erbjuder
-erbjuds erbjöd exakt faktiskt faller fastställde fattade fattar fattas fattats finner flytta flyttade flyttar fordrar fortsatte fortsätter framgår
-framkom framåt framöver fungerade fungerar fyi få får fås följde följer föll förekom förekommer föreslog föreslår förklara förmodligen förstås
-försöker försökte förut förutsätter förväntar förväntas förändras ganska gav genast genererar ger gett gillar givit gjordes gjort gynnar gälla gällde
-gäller gällt gå gång gången gått göras görs haft hamna hamnade hamnar hamnat handlade handlar hann hemma heter hinner hittade hittar hittat hjälp
-hjälpa hjälper hjälpte hyfsat hämtade hämtar hända hände händer hänger hänt hänvisar hållas håller hållit hålls höll hör hörde hörs hört ifrån igen
-ingick ingår innan innebär innehåller inträffade inträffar iofs istället iväg jo jobba jobbade jobbar jobbat jätte jättemycket jättestor jättestort
-kallades kallas kanske kollade kollar kollas kollat komma kommit krävde kräver krävs kvarstod kände känner köpa köper köpt köpte la lade lades lagt
-lagts ledde leder legat leva levde lever levt lider ligga liksom lite litet lovade lyckades lyckas lyckats lyder lägger läggs lämnade lämnar lämnats
-läser läste låg lånade lånar löser löste medför menade menar menas missar motsvarade motsvarar mvh mycket mäter mätte möjligen mött nog numera nyligen
-nämnde nämner nämns närmare någonsin någonstans når obs oftast ok okej ordnade ordnar ordnas orsakade planerade planerar planeras pls plz pratar
-pågick påpekade påpekar påverkade påverkar rann riktar riktigt runt räcker räckt räckte räkna rätt rör rörde sa sade sagt sagts saknade satsade satsar
-satsat satte satts sedan segt sett setts sitter sjukt själva skapar skedde sker skett skickade skickades skickar skickas skickats skiljer skrev
-skriver skrivit skrivs skulle sköter skötte slog slutade slutar slutligen släpper slår snabbt snart spenderade spenderar spenderat stack 
-sticker stod stuckit ställde ställer ställs stämmer står stått stöder stöttar svår svåra svårt syftar syns säger sägs särskilt sätter sätts såg
-sålunda tagit tagits tar tas tidigare tillbaka tillhör tillhörde tillräckligt tjatar tjänar tog togs tro trodde troligen tror trott tycker tyckt
-tyckte typ tänker tänkt tänkta tänkte undan undring ungefär uppgav uppger upplevde upplever uppstod uppstår utfördes utförs utgjorde utgör utvecklades
-utvecklas utvecklat utvecklats utöver va valde valt valts vanligen vanligtvis vara varandra verkade verkar verkligen vet vidare vill ville visade
-visar visas visat viss vissa visst visste vore väldigt väljer väntade väntas värt ägde äger ägnar ägs även åker åkt åkte ökas överallt övergår
-överhuvudtaget
+all alla alls allt alltid alltså angav ange anger angetts angivit annan annars annat anser ansåg använd använde använder användes används använts
+arbetade arbetar arbetas arbetat asap avse avser avses avsett avsåg ba bakåt bedrev bedriva bedriver bedrivits bedrivs bedömde behandlar behövas
+behövde behövts bero berodde beror berott beräknade berätta berättade berättar berättas berättat beskrevs beskriva beskriver beskrivit beskrivs
+beställde bestämde bestämdes bestämma bestämmer bestäms bestämt bestämts betala betalade betalades betalar betalas betalat betalt betyda betydde
+betytt bidrar billig billiga billigt blev bli blitt blivit bodde bor bott bra brukade brukar bryr bråttom burit byggde bär bära börja började börjas
+börjat dan dar deltagit deltar deltog denna denne dessa dessutom desto detta diskutera diskuterade diskuterar diskuterat diskuterats dit dock dra
+drabbar drabbas dragit dras drev driva driver drivit drivits drivs drog drogs drygt dyr dyra dyrt därefter däremot därför dålig dåliga dåligt egentlig
+egentliga egentligen emot ena enbart enda enkel enkelt enkla ens enskild enskilda enskilt erbjuda erbjuder erbjuds erbjöd exakt existerade existerar
+faktisk faktiska faktiskt faktum faller fanns fast fastställde fattade fattar fattas fattats finnas finner flytta flyttade flyttar flyttat flyttats
+fordrar fortsatt fortsatte fortsätta fortsätter fortsätts framgår framgått framkom framåt framöver fungerade fungerar funnits fyi få får fås följde
+följer föll förekom förekommer förekommit föreslog föreslår förklara förmodligen förstås försöker försökte förut förutsätter förväntar förväntas
+förändras ganska gav ge genast genererar gentemot ger ges gett gicks gillar givit gjordes gjort grej grejen grejer gynnar gälla gällde gäller gällt
+gärna gå gång gången gånger gås gått gör göra göras görs haft hamna hamnade hamnar hamnat hand handla handlade handlar handlat hann hanns hel hela
+helst helt hemma heter hinna hinner hittade hittar hittat hjälp hjälpa hjälper hjälpt hjälpte hoppas hunnit hyfsat hämta hämtade hämtar hämtat hämtats
+hända hände händer händerna hänger hänt hänvisar håll hållas håller hållit hålls höll hör höras hörde hörs hört ibland ifrån igen ihopräknat in ingick
+ingå ingår ingått inkommit innan inne innebar inneburit innebär innebära innehålla innehåller innehållit innehöll intressant intressanta inträffa
+inträffade inträffar inträffat iofs istället iväg jo jobba jobbade jobbar jobbat jätte jättemycket jättestor jättestort kallades kallas kanske knappt
+kolla kollade kollar kollas kollat kom komma kommit kommits kring kräva krävde kräver krävs krävt kvarstod kände känna känner känns köpa köper köpt
+köpte la lade lades lagt lagts landade landat leda ledde leder leds legat lett leva levde lever levt lider ligga likadant liknande liksom lite litet
+lovade lyckades lyckas lyckats lyder lägga lägger läggs lämnade lämnar lämnats länge läsa läser läses läst läste lätt lätta låg lånade lånar lös lösa
+lösas löser löste lösts medför medföra medfört menade menar menas missar motsvarade motsvarar mvh mycket mätas mäter mäts mätte mätts måste möjlig
+möjliga möjligen möjligt möta möter möts mött nedåt nog nuförtiden numera nyligen nyttja nyttjar nyttjas nyttjat nyttjats nämnas nämnde nämner nämns
+nämnts närmare nästan någonsin någonstans någonting nån nånstans nånting når nåt obs ofta oftare oftast ok okej olika omfatta omfattade omfattar
+omfattas omfattat omkring ordnade ordnar ordnas orka orkar orsaka orsakade orsakar orsakat pga planerade planerar planeras pls plz prata pratade
+pratar pratat påbörja pågick pågå pågått påpekade påpekar påverka påverkade påverkar påverkas påverkats rann redan respektive riktar riktigt runt
+runtom räcker räckt räckte räkna räknades räknas räknat rätt rör röra rörde rört sa sade sagt sagts sak saken saker saknade samtliga satsa satsade
+satsar satsat satte satts se sedan segt sen sent ses sett setts sitta sitter sjukt själva skapa skapade skapar skapat skapats ske skedde sker skett
+skicka skickade skickades skickar skickas skickats skiljer skjuta skjutits skjuts skrev skriva skriver skrivit skrivs skulle sköta sköter sköts skött
+skötte slippa slipper slog sluta slutade slutar slutat slutligen släpper slår snabbt snart speciell speciella spenderade spenderar spenderat stack
+stanna stannade stannar sticker stod strax stuckit ställa ställde ställer ställs ställt stämmer stå står stått stödde stöder stödja stödjer stött
+stöttar suttit svår svåra svårt syftar synas syns syntes synts säga säger sägs sällan särskild särskilda särskilt sätter sättet sätts såg sålunda söka
+sökas söktes ta tack tagit tagits tar tas tidigare tidigt tillbaka tillhör tillhöra tillhörde tillräckligt tills titta tittade tittar tittas tittat
+tjatar tjänar tog togs tro trodde troligen tror trots trott tvärtom tycka tycker tyckt tyckte typ tänka tänker tänkt tänkta tänkte undan undring
+ungefär uppgav uppge uppger uppgett upplevde upplever uppskatta uppskattade uppskattar uppskattas uppskattat uppstod uppstår uppåt ute utföra utförde
+utfördes utförs utfört utförts utgjorde utgör utifrån utnyttja utnyttjade utnyttjar utnyttjas utnyttjat utvecklades utvecklas utvecklat utvecklats
+utöver va valde valt valts vanlig vanliga vanligast vanligaste vanligen vanligt vanligtvis vara varandra vare varit vart verkade verkar verklig
+verkliga verkligen vet vidare viktig viktiga viktigast viktigaste viktigt vill ville visade visar visas visat viss vissa visst visste vore väldigt
+välja väljer vända vände vänder vänt vänta väntade väntar väntas väntat väntats vänts värt ägde äger ägnar ägs ände ännu även åker åkt åkte åt ökas
+önska önskade önskar önskat överallt övergår överhuvudtaget
 `
 
 /** Fillers that are names of rows too, in just this form: the budget has a row "Nämnd". */
@@ -78,18 +94,19 @@ procent procentandel st år
 /** Attributes that the committee's tables share, and what people call them. Each key is a column's attribute. */
 export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   outcome:
-    'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med',
+    'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med|gjort av med|lagt på|lagt ut|spenderat|spenderade',
   budget: 'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|ram|ramen|nettobudget',
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
-    'avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|mot budget|plus minus|back|balans',
+    'avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|får vi över|får över|pengar över|fattas vi|mot budget|plus minus|back|balans',
   target: 'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
   reason:
     'varför|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
   funder: 'betalar|finansierar|finansiär|finansiären|bekostar|finansieras',
-  requested: 'sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
+  requested:
+    'ville ha|vill ha|bad om|bett om|begärde|begärt|begär|sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
   responsible: 'vem|vilka personer|fastställd av|ansvarig|ansvariga|ansvarar|ansvar|ansvaret',
   deadline: 'senast|inne|deadline|sista dag|sista datum|tills när|klar|klart|klara|färdig|färdigt|lovat',
   date: 'datum|datumet|vilka datum|dag',
@@ -147,7 +164,7 @@ export const QUESTION_WORDS: Readonly<Record<string, string>> = {
 /** Operations on figures. */
 export const OPERATION_WORDS: Readonly<Record<string, string>> = {
   difference:
-    'skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|sjunker|stigit|steg|stiger|dyrare|billigare|mindre|mer|sämre|bättre|kortades|kortats|sänks|höjs|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned',
+    'utveckling|utvecklingen|utvecklats|utvecklat|trend|trenden|försämras|förbättras|försämrar|förbättrar|skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänkning|sänkningen|höjning|höjningen|uppgång|uppgången|nedgång|nedgången|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|sjunker|stigit|steg|stiger|dyrare|billigare|mindre|mer|sämre|bättre|kortades|kortats|sänks|höjs|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned',
   compare:
     'jämfört|jämför|jämförelse|mot|vs|versus|kontra|resp|respektive|än|gentemot|i förhållande till|sedan|sen',
   percent: 'procent|%|procentuellt|procentuell|i %|procentenheter|procent enheter|procentsats',
@@ -189,15 +206,19 @@ export const SEX_WORDS: Readonly<Record<string, string>> = {
   kvinnor: 'kvinnor|kvinna|kvinnorna|flickor|flicka|tjejer|flickorna',
   män: 'män|man|männen|pojkar|pojke|killar|pojkarna',
 }
-export const BY_SEX = 'kön|könen|könsuppdelat|könsuppdelad|per kön|uppdelat på kön'
+export const BY_SEX =
+  'män kvinnor|kvinnor män|män och kvinnor|kvinnor och män|fördelat på kön|fördelat på män|fördelat på kvinnor|män resp kvinnor|kön|könen|könsuppdelat|könsuppdelad|per kön|uppdelat på kön'
 
 /** Units that are typed beside a figure or asked for. */
 export const UNIT_WORDS =
-  'kr|kronor|tkr|mnkr|mkr|miljon|miljoner|tusen|milj|st|stycken|personer|person|dagar|dag|veckor|vecka|månader|månad|år|timmar|folk|pengar|pengarna|peng|belopp|beloppet'
+  'kr|kronor|tkr|mnkr|mkr|miljon|miljoner|tusen|milj|st|stycken|personer|person|människor|individer|dagar|dag|veckor|vecka|månader|månad|år|timmar|folk|pengar|pengarna|peng|belopp|beloppet'
 
 /** What the last part of a compound may be that people make up: "klimatmålet", "lönetabellen". */
 export const COMPOUND_HEADS =
   'mål|mått|projekt|beslut|tabell|post|avtal|kontroll|enkät|undersökning|utbildning|grupp|modell|program|plan|kostnad|bidrag|äskande|ärende|åtgärd|rapport|enhet|risk|avvikelse|budget|prognos|utfall|pengar|tjänst|boende|plats|lön'
+
+/** What the last part of a compound may be that asks how something has changed or differs: "löneskillnad". */
+export const CHANGE_HEADS = 'skillnad|ökning|minskning|förändring|utveckling|sänkning|höjning'
 
 /** How people ask what there is on a day or in a month. */
 export const HAPPENS_WORDS =
@@ -214,6 +235,30 @@ export const FOLLOW_UPS =
 export const COUNT_WORDS =
   'två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio)?|hundra|tusen|inga|inget|ingen|hälften|samtliga'
 export const NUMBER_WORDS = `en|ett|${COUNT_WORDS}`
+
+/** Small numbers, and what a level or a mark of that number is called; folded. */
+export const NUMBERS_BY_WORD: Readonly<Record<string, number>> = {
+  etta: 1,
+  ettan: 1,
+  tva: 2,
+  tvaa: 2,
+  tvaan: 2,
+  tre: 3,
+  trea: 3,
+  trean: 3,
+  fyra: 4,
+  fyran: 4,
+  fem: 5,
+  femma: 5,
+  femman: 5,
+  sex: 6,
+  sexa: 6,
+  sju: 7,
+  sjua: 7,
+  atta: 8,
+  nio: 9,
+  tio: 10,
+}
 
 /** What lengths of time are measured in. */
 export const TIME_UNITS =

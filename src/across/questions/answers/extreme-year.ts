@@ -7,10 +7,11 @@ import { entityText, factText } from './format.ts'
 
 /** "Vilket år är kostnaden störst?": a year of one row is asked for, not a row. */
 export const asksForYear = (u: Understanding): boolean =>
-  u.words.some(
-    ({ tags }, at) => tags.has('question:which') && /^ar(?:en)?$/.test(u.words[at + 1]?.token.text ?? ''),
-  ) &&
+  u.words.some(({ tags }, at) => tags.has('question:which') && YEAR.test(u.words[at + 1]?.token.raw ?? '')) &&
   (u.operations.has('largest') || u.operations.has('smallest'))
+
+/** "vilken är den största" asks for no year, with or without its dots. */
+const YEAR = /^[åa]r(?:en)?$/iu
 
 /** The year of the highest or lowest figure of an attribute, within the years that the question names. */
 export function extremeYear(candidate: Candidate, first: Fact, u: Understanding): string | null {

@@ -105,7 +105,9 @@ function forWish(
     timeless.length > 0 &&
     (table.period === null
       ? isNamedTime(entry, wish) || isNamedReport(entry, wish)
-      : fitOf(table.period, wish) > 0 || (wish.year !== null && table.period.year === wish.year))
+      : fitOf(table.period, wish) > 0 ||
+        (wish.year !== null && table.period.year === wish.year) ||
+        isNamedTime(entry, wish))
   )
     return timeless
   return []

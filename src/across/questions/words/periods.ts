@@ -85,6 +85,15 @@ const QUARTERS: Readonly<Record<string, readonly [number, number]>> = {
   3: [7, 9],
   4: [10, 12],
 }
+const ORDINALS: Readonly<Record<string, number>> = { forsta: 1, andra: 2, tredje: 3, fjarde: 4 }
+
+/** "fjärde kvartalet", "sista tertialet", "andra halvåret": first and last month. */
+function partByOrder(order: string, part: string): readonly [number, number] | undefined {
+  const length = part.startsWith('kvartal') ? 3 : part.startsWith('tertial') ? 4 : 6
+  const at = order === 'sista' ? 12 / length : ownValue(ORDINALS, order)
+  return at !== undefined && at * length <= 12 ? [(at - 1) * length + 1, at * length] : undefined
+}
+
 const TERTIALS: Readonly<Record<string, readonly [number, number]>> = { 1: [1, 4], 2: [1, 8], 3: [1, 12] }
 
 function readMark(
@@ -131,6 +140,13 @@ function readMark(
     if (/^i ar$/.test(`${text(1)} ${text(2)}`)) return mark(3, { year: thisYear })
     return mark(1, { relative: 'latest' })
   }
+  // "till sista augusti": its last day.
+  const last = first === 'sista' ? monthOf(text(1)) : null
+  if (last !== null) return mark(2, { months: [last, last], isToDate: true })
+  const ordinal = /^(?:kvartal|tertial|halvar)(?:et)?$/.test(text(1))
+    ? partByOrder(first, text(1))
+    : undefined
+  if (ordinal) return mark(2, { months: ordinal })
   const quarter = /^(?:kvartal|q|kv)$/.test(first)
     ? ownValue(QUARTERS, text(1))
     : /^(?:q|kv)([1-4])$/.test(first)

@@ -3,6 +3,7 @@ import {
   COUNT_WORDS,
   FREQUENCY_WORDS,
   NUMBER_WORDS,
+  OPERATION_WORDS,
   OPPOSITES,
   PURPOSE_WORDS,
   TIME_UNITS,
@@ -30,6 +31,12 @@ const POLES = OPPOSITES.map((pair) =>
   pair.map((list) => new RegExp(String.raw`(?<!\p{L})(?:${anyOf(list)})`, 'u')),
 )
 
+const EXTREME = new RegExp(
+  String.raw`(?<!\p{L})(?:${anyOf(`${OPERATION_WORDS['largest']}|${OPERATION_WORDS['smallest']}|framför allt|främst`)})(?!\p{L})`,
+  'u',
+)
+/** That something is more, or less, than all the rest. */
+export const givesExtreme = (text: string): boolean => EXTREME.test(fold(text))
 export const givesReason = (text: string): boolean => CAUSE.test(text)
 /** Without years and the figures of the question. */
 const ownNumbers = (text: string, asked: ReadonlySet<string>): string =>
@@ -40,6 +47,9 @@ export const givesCount = (text: string, asked: ReadonlySet<string> = NOTHING): 
   COUNT.test(ownNumbers(text, asked))
 export const givesAmount = (text: string, asked: ReadonlySet<string>): boolean =>
   /\d/.test(ownNumbers(text, asked))
+const MONEY = /\d ?(?:kr|tkr|mkr|mnkr|kronor|miljon|tusen)/
+/** An amount of money. */
+export const givesMoney = (text: string): boolean => MONEY.test(fold(text))
 export const givesLength = (text: string): boolean => LENGTH.test(fold(text))
 export const givesFrequency = (text: string): boolean => OFTEN.test(fold(text))
 export const givesPurpose = (text: string): boolean => PURPOSE.test(fold(text))

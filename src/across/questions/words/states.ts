@@ -1,6 +1,7 @@
 import { fold } from '../../../lib/words.ts'
 import { STATE_WORDS } from '../../../texts/question-words.ts'
 import { stemOf } from './stems.ts'
+import type { Understanding } from './understand.ts'
 
 /** What states say, in one concept for each way of saying it: "uppnås inte" and "nås ej" are both achieve + not. */
 
@@ -36,3 +37,13 @@ export function says(state: ReadonlySet<string>, asked: ReadonlySet<string>): bo
   const wanted = [...asked].filter((concept) => !QUALIFIERS.some((qualifier) => qualifier === concept))
   return sameQualifiers && (wanted.length === 0 || wanted.some((concept) => state.has(concept)))
 }
+
+const COST = /^(?:kost(?:ar|ade|at|nad(?:en|er|erna)?)|(?:dyr|billig)(?:are|ast|aste)?)$/
+
+/** "vad kostar", "dyrare": an amount of money is asked for. */
+export const asksCost = ({ words }: Understanding): boolean =>
+  words.some(({ token }) => COST.test(token.text))
+
+/** Words that say which way a deviation goes. */
+export const DEFICIT = /^(?:underskott|minus|back|drar|overskrider|forlust)/
+export const SURPLUS = /^(?:overskott|plus)/

@@ -4,11 +4,14 @@ import { SYNONYMS } from '../../../texts/question-synonyms.ts'
 
 type Pair = readonly [string, string]
 
-/** Exchanges each of the words, whole and in any case, for what it means; in the order given. */
-export function synonymReader(pairs: readonly Pair[]): (text: string) => string {
+/**
+ * Exchanges each of the words, whole and in any case, for what it means; in the order given. `areInflected`: longer words in
+ * their other forms too.
+ */
+export function synonymReader(pairs: readonly Pair[], areInflected = false): (text: string) => string {
   const patterns = pairs.map(([typed, meant]) => ({
     pattern: new RegExp(
-      String.raw`(?<![\p{L}\p{N}])${typed.split('').map(looseLetter).join('')}(?![\p{L}\p{N}])`,
+      String.raw`(?<![\p{L}\p{N}])${typed.split('').map(looseLetter).join('')}${areInflected ? endingOf(typed) : ''}(?![\p{L}\p{N}])`,
       'giu',
     ),
     meant,
@@ -16,10 +19,16 @@ export function synonymReader(pairs: readonly Pair[]): (text: string) => string 
   return (text) => patterns.reduce((rest, { pattern, meant }) => rest.replace(pattern, () => meant), text)
 }
 
+const LEAST_INFLECTED = 6
+
+/** A longer word is meant in its other forms too: "lönekostnader" and "lönekostnaderna". */
+const endingOf = (typed: string): string =>
+  typed.length >= LEAST_INFLECTED && /\p{L}$/u.test(typed) ? '(?:na|en|et|n|s)?' : ''
+
 /** å ä ö are typed as a a o too. */
 function looseLetter(letter: string): string {
   if (letter === 'å' || letter === 'ä') return `[${letter}a]`
   return letter === 'ö' ? '[öo]' : letter
 }
 
-export const withSynonyms = synonymReader(SYNONYMS)
+export const withSynonyms = synonymReader(SYNONYMS, true)

@@ -1,8 +1,11 @@
 import type { CalendarDate } from '../../../lib/calendar.ts'
+import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
 import {
   ATTRIBUTE_WORDS,
   BY_SEX,
+  CHANGE_HEADS,
+  NUMBERS_BY_WORD,
   OPERATION_WORDS,
   QUESTION_WORDS,
   SEX_WORDS,
@@ -112,7 +115,7 @@ const BEFORE_TIME = /^(?:under|over|utan|kvar|\d.*)$/
 const OPENERS = /^(?:hej|hejsan|halla|god|morgon|dag|och|sa|men|tack)$/
 
 export function understand(text: string, index: FactIndex, today: CalendarDate): Understanding {
-  const tokens = joinedCompounds(tokensOf(text), index)
+  const tokens = joinedCompounds(tokensOf(text), index).flatMap((token) => withoutChange(token, index))
   const tags = tokens.map(() => new Set<string>())
   tokens.forEach((token, at) => {
     for (const { tag, length } of tagsAt(tokens, at))
@@ -174,13 +177,18 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
       token,
       tags: own,
       match: isName
-        ? index.vocabulary.match(token.text, !isKnown)
+        ? withNumber(
+            token,
+            isUnit(own) ? ownForms(index, token) : index.vocabulary.match(token.text, !isKnown),
+            index,
+          )
         : token.kind === 'number' || token.kind === 'code'
           ? index.vocabulary.exact(token.text)
           : null,
     }
   })
   for (const at of words.keys()) joinTurned(words, at, index)
+  joinCosts(words, index)
   const having = (kind: string): Set<string> =>
     new Set(
       tags.flatMap((own) =>
@@ -204,6 +212,27 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     own: index.own,
     isYesNo: first !== undefined && VERB_FIRST.test(first.text),
   }
+}
+
+const isUnit = (tags: ReadonlySet<string>): boolean => tags.size === 1 && tags.has('unit:unit')
+
+/** "pengar" is no part of "fritidspeng": a unit is found by its own forms alone. */
+function ownForms({ vocabulary }: FactIndex, { text }: Token): WordMatch | null {
+  const match = vocabulary.match(text, false)
+  if (match?.parts.length !== 1) return null
+  const forms = match.parts[0]?.filter(({ quality }) => quality >= OWN_FORM) ?? []
+  return forms.length > 0 ? { parts: [forms], how: match.how } : null
+}
+
+const OWN_FORM = 0.8
+
+/** "tio", "en trea": the data has the number in figures. */
+function withNumber({ text }: Token, match: WordMatch | null, index: FactIndex): WordMatch | null {
+  const number = ownValue(NUMBERS_BY_WORD, text)
+  const figure = number === undefined ? null : index.vocabulary.exact(String(number))
+  if (!figure) return match
+  if (!match || match.parts.length !== 1) return figure
+  return { ...match, parts: [[...(match.parts[0] ?? []), ...(figure.parts[0] ?? [])]] }
 }
 
 const STATE_FORMS = new Set(Object.values(STATE_WORDS).flatMap((list) => list.split('|').map(fold)))
@@ -241,6 +270,22 @@ function joinTurned(words: Word[], at: number, index: FactIndex): void {
   words[at + 2] = withCompounds(first, first.match)
 }
 
+const COSTS = /^kost(?:ar|ade|at|a)$/
+const COST = 'kostnader'
+
+/** "vad har personalen kostat" asks for what the data calls "personalkostnader". */
+function joinCosts(words: Word[], index: FactIndex): void {
+  if (!words.some(({ token }) => COSTS.test(token.text))) return
+  for (const [at, word] of words.entries()) {
+    const { match, token, tags } = word
+    if (tags.size > 0 || !match || match.parts.length !== 1) continue
+    const compounds = index.vocabulary.compoundsOf(token.text, COST)
+    const variants = compounds.map((stem) => ({ stem, quality: 1 }))
+    if (variants.length > 0)
+      words[at] = { ...word, match: { ...match, parts: [[...variants, ...(match.parts[0] ?? [])]] } }
+  }
+}
+
 /** "när gäller avtalet från": a day of any other kind is no answer to when something begins. */
 function markStart(tokens: readonly Token[], tags: readonly Set<string>[]): void {
   const from = tokens.findIndex(({ text: word }) => word === 'fran')
@@ -261,6 +306,22 @@ function markWhile(tokens: readonly Token[], tags: readonly Set<string>[]): void
     const isOther = tags.slice(0, at).some((some) => [...some].some((tag) => /^question:(?!when)/.test(tag)))
     if (isOther && !before.endsClause && !JOINS_QUESTIONS.test(before.text)) own.delete('question:when')
   })
+}
+
+const CHANGE = new RegExp(
+  String.raw`^(?<what>\p{L}{3,}?)(?<change>(?:${CHANGE_HEADS.split('|').map(fold).join('|')})(?:en|ar|arna|er|erna)?)$`,
+  'u',
+)
+
+/** "löneskillnaden", "kostnadsökningen": what is compared, and that it is. What the data has by that name is one word. */
+function withoutChange(token: Token, { vocabulary }: FactIndex): Token[] {
+  if (token.kind !== 'word' || vocabulary.has(stemOf(token.text))) return [token]
+  const { what = '', change = '' } = CHANGE.exec(token.text)?.groups ?? {}
+  if (vocabulary.match(what, false) === null) return [token]
+  return [
+    { ...token, raw: token.raw.slice(0, what.length), text: what, endsClause: false },
+    { ...token, raw: token.raw.slice(what.length), text: change },
+  ]
 }
 
 /** Compounds written apart are one word where the data has it in one: "medarbetar enkäten". */
