@@ -103,6 +103,10 @@ export const questionTexts = {
   tally: (all: number, what: string, items: readonly string[]) => `Av ${all} ${what} är ${items.join(', ')}.`,
   sum: (count: number, what: string, sum: string, period: string, operands: string) =>
     `Sammanlagt ${sum}${period ? ` (${period})` : ''} för ${count} ${what}${operands ? `: ${operands}` : ''}.`,
+  together: (sum: string, named: readonly string[]) => `Tillsammans ${sum}: ${named.join(' och ')}.`,
+  apart: (difference: string, named: readonly string[]) =>
+    `Skillnaden är ${difference}: ${named.join(' mot ')}.`,
+  alike: (named: readonly string[]) => `Ingen skillnad: ${named.join(' och ')}.`,
   contents: (heading: string, count: number, items: string) =>
     `Under ${heading} står ${count === 1 ? 'en rad' : `${count} rader`}: ${items}.`,
   counted: (count: number, what: string, title: string, items: string) =>

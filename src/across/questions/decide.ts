@@ -10,15 +10,17 @@ import type { Answered, QuestionAnswer } from './answer.ts'
 import { acrossHeadings } from './answers/across-headings.ts'
 import { acrossReports } from './answers/across-reports.ts'
 import { answerRow, answerTwins } from './answers/answer-row.ts'
-import { answerTable } from './answers/answer-table.ts'
+import { answerTable, extremeOfParts } from './answers/answer-table.ts'
 import { answerBySex } from './answers/by-sex.ts'
 import { clarify, perhaps } from './answers/clarify.ts'
 import { contentsOf } from './answers/contents.ts'
+import { asksForYear } from './answers/extreme-year.ts'
 import { answerFiltered } from './answers/filtered.ts'
 import { entityText } from './answers/format.ts'
 import { nearestReadings } from './answers/nearest.ts'
 import { shareBeside, shareOfAny } from './answers/share-beside.ts'
-import { specialAnswer } from './answers/special.ts'
+import { ofNextMeeting, specialAnswer } from './answers/special.ts'
+import { answerBoth, areBeside, pairOfRows, tableOf } from './answers/two-things.ts'
 import { withYear } from './answers/with-year.ts'
 import { type Candidate, candidatesFor } from './find/candidates.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
@@ -95,14 +97,19 @@ function decide(question: string, index: FactIndex, today: CalendarDate): Questi
 
 /** Two questions in one: the second is about what the first is about, where it names nothing itself. */
 function bothClauses(
-  [first, second]: readonly [string, string],
+  [first, second, named]: readonly [string, string, topic?: string],
   index: FactIndex,
   today: CalendarDate,
 ): Answered | null {
+  const u = understand(first, index, today)
+  // "A och B: vad får de tillsammans?"
+  if (isTopic(u) && pairedTexts(u).length > 0) {
+    const whole = readWhole(`${first} ${second}`, index, today)
+    if (whole.kind === 'answer' && isOfSeveral(whole)) return { ...whole, isComplete: true }
+  }
   const one = readOne(first, index, today)
   if (one.kind !== 'answer') return null
-  const u = understand(first, index, today)
-  const two = secondOf(one, u, second, index, today)
+  const two = secondOf(one, u, second, index, today, named)
   // A bare name before what was not understood: its figure would be taken for the answer.
   if (!two && isTopic(u)) return null
   // What is only named before the question is told after what is asked.
@@ -123,6 +130,7 @@ function secondOf(
   second: string,
   index: FactIndex,
   today: CalendarDate,
+  named?: string,
 ): Answered | null {
   const isNew = (answer: QuestionAnswer | null): answer is Answered =>
     answer?.kind === 'answer' && answer.lines[0] !== one.lines[0] && !repeats(answer, one)
@@ -130,8 +138,13 @@ function secondOf(
   const within = scope && readWithin(second, scope, index, today)
   if (isNew(within)) return within
   const topic = topicOf(u)
-  const times = understand(second, index, today).periods.length > 0 ? [] : u.periods.map(({ words }) => words)
+  // "fler än året innan": before which year is said in the first.
+  const isOwnTime = understand(second, index, today).periods.some(
+    ({ relative }) => relative === null || relative === 'latest',
+  )
+  const times = isOwnTime ? [] : u.periods.map(({ words }) => words)
   for (const text of [
+    ...(named === undefined ? [] : [[named, second]]),
     [topic, second, ...times],
     [one.about, second, ...times],
     [topic, second],
@@ -181,33 +194,18 @@ const isTopic = ({ questions, operations, states, periods, words }: Understandin
 /** "vuxna utan hem", "intäkter totalt": which of them, and nothing that is asked. */
 const IN_NAMES = new Set(['residual', 'sum', 'fewer', 'more'])
 
-function tableOf({ cells }: Answered): string {
-  return cells?.[0]?.split('|')[0] ?? ''
-}
-
 /** A question, or where that is unclear, each of two things that it names: "enligt SoL och LSS". */
 function readWhole(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
   const answer = readOne(text, index, today)
   if (answer.kind === 'answer' || answer.kind === 'refused') return answer
-  for (const [first, second] of pairedTexts(understand(text, index, today))) {
+  const u = understand(text, index, today)
+  for (const [first, second] of pairedTexts(u)) {
     const one = readOne(first, index, today)
     const two = one.kind === 'answer' ? readOne(second, index, today) : one
-    if (one.kind !== 'answer' || two.kind !== 'answer' || !isBeside(one, two)) continue
-    const lines = [one.lines[0] ?? '', two.lines[0] ?? '']
-    return { ...one, lines, cells: [...(one.cells ?? []), ...(two.cells ?? [])] }
+    if (one.kind === 'answer' && two.kind === 'answer' && areBeside(one, two))
+      return answerBoth(one, two, u, index)
   }
   return answer
-}
-
-/** The same columns of two rows of a table. */
-function isBeside(one: Answered, two: Answered): boolean {
-  const columns = ({ cells = [] }: Answered) => cells.map((cell) => cell.split('|').at(-1)).join('|')
-  return (
-    columns(one) !== '' &&
-    columns(one) === columns(two) &&
-    tableOf(one) === tableOf(two) &&
-    one.cells?.join() !== two.cells?.join()
-  )
 }
 
 function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
@@ -218,7 +216,11 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   if (special) return special
   const led = namesNothing(u) ? [] : candidatesFor(u, index)
   const candidates = withoutExamples(led, u)
-  const covering = candidates.filter(({ left }) => left.length === 0).toSorted((a, b) => b.score - a.score)
+  const covering = ofNextMeeting(
+    candidates.filter(({ left }) => left.length === 0),
+    u,
+    today,
+  ).toSorted((a, b) => b.score - a.score)
   const place = placeIn(u, index)
   const full = place
     ? covering.filter((candidate) => isAbout(candidate, place) || isNamedBy(candidate, place))
@@ -241,6 +243,10 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   const [only] = best
   if (only && best.length === 1) {
     if (fitting.length === 0) return outOfText(candidates, u, index, today)
+    if (isOneOfMany(only, u)) {
+      const parts = extremeOfParts(only, u, index)
+      return parts ?? outOfText(candidates, u, index, today)
+    }
     if (isWeak(only, u)) return perhaps(only, u) ?? outOfText(candidates, u, index, today)
     const answer = answerRow(shareBeside(only, u, index) ?? only, u, today)
     const told = toldByText(only, answer, u, index)
@@ -258,6 +264,18 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     answerTwins(best, u, today) ??
     (best.every(isTold) ? quoteOfMany(u, index) : null) ??
     clarify(best, u)
+  )
+}
+
+const SUPERLATIVES = ['largest', 'smallest']
+
+/** The largest of several is asked for, and one row is found: its own figure is no answer, unless the word is in its name. */
+function isOneOfMany({ named, entry }: Candidate, u: Understanding): boolean {
+  if (!SUPERLATIVES.some((operation) => u.operations.has(operation)) || asksForYear(u)) return false
+  const isNumber = select({ ...NOTHING, entry }, u).facts.some(({ column }) => column.type === 'number')
+  return (
+    isNumber &&
+    ![...named].some(({ tags }) => SUPERLATIVES.some((operation) => tags.has(`operation:${operation}`)))
   )
 }
 
@@ -329,22 +347,23 @@ const elsewhere = (place: Place, u: Understanding, index: FactIndex): QuestionAn
 const namesNothing = ({ words }: Understanding): boolean =>
   words.every(({ tags }) => tags.has('period') || tags.has('filler'))
 
+/** What a candidate is where no words lead to it. */
+const NOTHING: Omit<Candidate, 'entry'> = {
+  score: 1,
+  completeness: 1,
+  left: [],
+  columns: new Map(),
+  named: new Set(),
+  strengths: [],
+}
+
 function referred({ table, row, column }: Reference, index: FactIndex, today: CalendarDate): QuestionAnswer {
   const entry = index.tables
     .find((candidate) => candidate.table.key.replaceAll(' ', '_') === table)
     ?.rows.find((candidate) => rowHash(candidate.row.key) === row)
   if (!entry) return { kind: 'not-covered', lines: [texts.gone], choices: [] }
   const wanted = entry.table.table.columns.filter(({ key }) => key === column)
-  const candidate: Candidate = {
-    entry,
-    score: 1,
-    completeness: 1,
-    left: [],
-    columns: new Map(),
-    named: new Set(),
-    strengths: [],
-  }
-  return answerRow(candidate, understand('', index, today), today, wanted)
+  return answerRow({ ...NOTHING, entry }, understand('', index, today), today, wanted)
 }
 
 /**
@@ -394,6 +413,11 @@ function outOfText(
     const beside = besideText(only, u, index, today)
     if (beside) return beside
   }
+  const pair = pairOfRows(candidates, u)
+  const answers = pair?.map((candidate) => answerRow(candidate, u, today)) ?? []
+  const [one, two] = answers
+  if (one?.kind === 'answer' && two?.kind === 'answer' && areBeside(one, two))
+    return answerBoth(one, two, u, index)
   const quoted = quoteFor(u, index) ?? nearestQuote(u, index)
   if (quoted) return quoted
   const nearest = candidates.toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)[0]
@@ -404,11 +428,11 @@ function outOfText(
   const known = [...new Set(u.words.filter(isContentWord).map(({ token }) => token.raw))]
   const none = known.length > 0 ? texts.notOfThatKind(known) : texts.nothingAsked
   const near = nearestReadings(candidates, u)
-  const offered = near.length > 0 ? [texts.nearestKnown(near.map(({ label }) => label))] : []
+  const offered = near.shown.length > 0 ? [texts.nearestKnown(near.shown)] : []
   return {
     kind: 'not-understood',
     lines: [unknown.length > 0 ? texts.notUnderstood(unknown) : none, ...offered],
     unknown,
-    choices: near,
+    choices: near.choices,
   }
 }

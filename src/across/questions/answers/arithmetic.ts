@@ -44,6 +44,23 @@ function inUnit(figure: Figure, unit: string): DecimalText {
   return shifted(figure.value, from - to)
 }
 
+/** In a smaller unit of money. */
+export const isFiner = (a: Figure, b: Figure): boolean =>
+  (ownValue(TKR, a.unit) ?? 0) < (ownValue(TKR, b.unit) ?? 0)
+
+/** The same amount of money, told in thousands in one place and in millions in the other. */
+export function areRounded(a: Figure, b: Figure): boolean {
+  if (!isMoney(a.unit) || !isMoney(b.unit) || a.unit === b.unit) return false
+  const [coarse, fine] = (ownValue(TKR, a.unit) ?? 0) > (ownValue(TKR, b.unit) ?? 0) ? [a, b] : [b, a]
+  const places = (ownValue(TKR, coarse.unit) ?? 0) - (ownValue(TKR, fine.unit) ?? 0)
+  const decimals = coarse.value.split('.')[1]?.length ?? 0
+  const size = Number(sizeOf(fine.value)) / 10 ** places
+  return (
+    isNegative(coarse.value) === isNegative(fine.value) &&
+    Math.abs(size - Number(sizeOf(coarse.value))) <= 0.5 / 10 ** decimals
+  )
+}
+
 function shifted(value: DecimalText, places: number): DecimalText {
   const sign = value.startsWith('-') ? '-' : ''
   const [whole = '0', fraction = ''] = value.replace('-', '').split('.')
@@ -89,6 +106,10 @@ export function ratio(numerator: DecimalText, denominator: DecimalText): Decimal
   const tenths = (size * 2000n + bottom) / (bottom * 2n)
   return `${top < 0n && tenths > 0n ? '-' : ''}${tenths / 10n}.${tenths % 10n}`
 }
+
+/** The two together, where they are of one unit. */
+export const sumInUnit = (a: Figure, b: Figure): string | null =>
+  a.unit === b.unit ? figureText(sumOf([a, b]), a.unit, a.fact.column.isDeviation) : null
 
 export const sumOf = (figures: readonly Figure[]): DecimalText =>
   sumDecimals(figures.map(({ value }) => value))

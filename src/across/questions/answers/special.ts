@@ -6,6 +6,7 @@ import { fold } from '../../../lib/words.ts'
 import { ruleNames, startEvents } from '../../../texts/deadlines.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
+import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
@@ -17,6 +18,8 @@ import { dateText, sourceText } from './format.ts'
 const MEETING =
   /^(?:namnd|namnden|namndmote|namndmotet|mote|motet|sammantrade|sammantradet|namndsammantrade)$/
 const NEXT = /^(?:nasta|kommande|narmaste)$/
+/** "när träffas nämnden nästa gång" */
+const MEETS = /^(?:traffas|samlas|ses|sammantrader|moter|gang)$/
 
 /** "hur många dagar är det kvar till sammanträdet" */
 const DAYS_LEFT = /^(?:kvar|aterstar)$/
@@ -48,7 +51,9 @@ function nextMeeting(u: Understanding, index: FactIndex, today: CalendarDate): Q
   const named = new Set(step ? namesOf(step).flatMap(stemsOf) : [])
   const isRest = u.words.every(
     ({ token, tags }) =>
-      tags.size > 0 || MEETING.test(token.text) || NEXT.test(token.text) || named.has(stemOf(token.text)),
+      tags.size > 0 ||
+      [MEETING, NEXT, MEETS].some((words) => words.test(token.text)) ||
+      named.has(stemOf(token.text)),
   )
   const dateIn = ({ cells }: FactRow, { key }: FactColumn) => parseDate(cells[key]?.value ?? '')
   const [next] = table.rows
@@ -72,6 +77,28 @@ function nextMeeting(u: Understanding, index: FactIndex, today: CalendarDate): Q
     about: '',
     others: [],
   }
+}
+
+/** "hur många ärenden har vi på nästa möte": of rows with a meeting, those of the first one from today on. */
+export function ofNextMeeting(
+  candidates: readonly Candidate[],
+  u: Understanding,
+  today: CalendarDate,
+): readonly Candidate[] {
+  const typed = u.words.map(({ token }) => token.text)
+  const isAsked = typed.some((word, at) => NEXT.test(word) && MEETING.test(typed[at + 1] ?? ''))
+  if (!isAsked) return candidates
+  const meetingOf = ({ entry: { row, table } }: Candidate) => {
+    const column = table.table.columns.find(
+      ({ attribute, type }) => attribute === 'meeting' && type === 'date',
+    )
+    return column ? parseDate(row.cells[column.key]?.value ?? '') : null
+  }
+  const [next] = candidates
+    .flatMap((candidate) => meetingOf(candidate) ?? [])
+    .filter((on) => on >= today)
+    .toSorted()
+  return next === undefined ? candidates : candidates.filter((candidate) => meetingOf(candidate) === next)
 }
 
 const namesOf = ({ title, names }: FactColumn): readonly string[] => [title, ...names]

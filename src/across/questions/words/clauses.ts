@@ -9,12 +9,24 @@ const BORDER = new RegExp(
 )
 const OPENING = /^(?:hej|hejsan|hallå|god morgon|god dag|tack)[!,. ]*/i
 
-/** Two clauses, or none where the text asks one thing. */
-export function clausesOf(text: string): readonly [string, string] | null {
-  const rest = text.replace(OPENING, '')
-  const match = BORDER.exec(rest)
+/**
+ * Two clauses, or none where the text asks one thing. What is only named before two questions, "Utbildning 2030: hur många
+ * gick den, och vad kostade den?", belongs to the first, and is what the second is about.
+ */
+export function clausesOf(text: string): readonly [string, string, topic?: string] | null {
+  const cut = cutIn(text.replace(OPENING, ''))
+  if (!cut) return null
+  const [first, second] = cut
+  const further = ASKING.test(first) ? null : cutIn(second)
+  return further ? [`${first} ${further[0]}`, further[1], first] : cut
+}
+
+const ASKING = new RegExp(String.raw`^${ASKS}\s`, 'iu')
+
+function cutIn(text: string): readonly [string, string] | null {
+  const match = BORDER.exec(text)
   if (!match) return null
-  const first = rest.slice(0, match.index).trim()
-  const second = rest.slice(match.index + match[0].length).trim()
+  const first = text.slice(0, match.index).trim()
+  const second = text.slice(match.index + match[0].length).trim()
   return fold(first).length >= 3 && fold(second).length >= 5 ? [first, second] : null
 }
