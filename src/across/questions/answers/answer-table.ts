@@ -1,11 +1,11 @@
 import { questionTexts as texts } from '../../../texts/questions.ts'
-import type { QuestionAnswer } from '../answer.ts'
+import type { Answered, QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import type { Fact } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
-import { conceptsIn, says } from '../words/states.ts'
+import { conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareFigures, compareValues, figuresOf, isBelow, isZero, sumOf } from './arithmetic.ts'
 import { conditionsLeft, stateColumn, unapplied } from './conditions.ts'
@@ -42,24 +42,41 @@ export function answerTable(
     states(rows, u, table, index) ??
     total(rows, u, table) ??
     (isList && conditionsLeft(rows, u, table).length === 0 ? counted(rows, u, table) : null)
-  if (!lines) return unapplied(rows, u, table)
-  return {
-    kind: 'answer',
-    lines,
-    source: sourceText(table.table),
-    page: table.table.line,
-    about: table.table.names[0] ?? '',
-    others: [],
-  }
+  return lines ? answerOf(lines, table) : unapplied(rows, u, table)
+}
+
+const answerOf = (lines: readonly string[], { table }: TableEntry): Answered => ({
+  kind: 'answer',
+  lines,
+  source: sourceText(table),
+  page: table.line,
+  about: table.names[0] ?? '',
+  others: [],
+})
+
+/** The largest of what a sum is made of: "flest årsarbetare" of the rows that the sum "årsarbetare" stands under. */
+export function extremeOfParts(sum: Candidate, u: Understanding, index: FactIndex): QuestionAnswer | null {
+  const { table, row } = sum.entry
+  if (row.role !== 'total') return null
+  const parts = table.rows.filter(
+    ({ row: other }) =>
+      other.role === 'item' &&
+      other.lineName === row.lineName &&
+      other.unit === row.unit &&
+      Object.keys(other.breakdown ?? {}).length === 0,
+  )
+  const lines = extreme(
+    parts.map((entry) => ({ ...sum, entry })),
+    u,
+    index,
+  )
+  return lines && answerOf(lines, table)
 }
 
 export const listOf = (items: readonly string[]): string =>
   items.length > MOST_LISTED ? `${items.slice(0, MOST_LISTED).join('; ')} …` : items.join('; ')
 
 export const MOST_LISTED = 12
-
-const DEFICIT = /^(?:underskott|minus|back|drar|overskrider)/
-const SURPLUS = /^(?:overskott|plus)/
 
 /** Rows with a deficit or a surplus, where the words say which. */
 function signs(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
@@ -265,7 +282,7 @@ function counted(rows: readonly Candidate[], u: Understanding, table: TableEntry
   const asked = rows[0] ? attributesOf(rows[0]).length > 0 : false
   const items = rows.map((candidate) => {
     const [fact] = facts(candidate)
-    return asked && fact
+    return asked && fact && fact.cell.value !== candidate.entry.row.names[0]
       ? `${entityText(candidate.entry)}: ${fact.column.type === 'text' ? excerpt(factText(fact), u) : factText(fact)}`
       : entityText(candidate.entry)
   })

@@ -2,6 +2,7 @@ import { compareDecimals } from '../../../lib/decimals.ts'
 import type { DecimalText } from '../../../lib/numbers.ts'
 import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
+import { NUMBERS_BY_WORD } from '../../../texts/question-words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
@@ -61,8 +62,8 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   if (u.operations.has('difference')) return changedMost(rows, u)
   const figures = isJudged(rows, u) ? deviations(rows, u) : figureRows(rows, u)
   if (figures.length < 2) return null
-  const unit = figures[0]?.figure.unit
-  const alike = figures.filter(({ figure }) => figure.unit === unit)
+  const alike = ofCommonUnit(figures)
+  if (alike.length < 2) return null
   const isSmallest = u.operations.has('smallest') && !u.operations.has('largest')
   const areCosts =
     alike.every(({ figure }) => isZero(figure.value) || isBelow(figure.value)) &&
@@ -80,10 +81,24 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
     texts.extreme(isSmallest, entityText(first.candidate.entry), factText(first.figure.fact), period),
   ]
   const own = alike.find(({ candidate: { entry } }) => index.own.has(fold(entry.row.names[0] ?? '')))
+  const last = ordered.at(-1)
+  if (u.operations.has('smallest') && u.operations.has('largest') && last && last !== first)
+    return [
+      ...lines,
+      texts.extreme(true, entityText(last.candidate.entry), factText(last.figure.fact), period),
+    ]
   if (own && own !== first && u.words.some(({ token }) => WE.test(token.text)))
     lines.push(texts.own(entityText(own.candidate.entry), factText(own.figure.fact)))
-  lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
+  if (shown.length > 1)
+    lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
   return lines
+}
+
+/** Those of the unit that most of them have: a row of shares below a row for each place is none of these. */
+function ofCommonUnit<T extends { figure: Figure }>(figures: readonly T[]): readonly T[] {
+  const byUnit = new Map<string, T[]>()
+  for (const one of figures) byUnit.set(one.figure.unit, [...(byUnit.get(one.figure.unit) ?? []), one])
+  return [...byUnit.values()].toSorted((a, b) => b.length - a.length)[0] ?? []
 }
 
 const DOWN = /^(?:minsk|sjunk|sjonk|sank|ned|ner|lagre|farre|billigare|kort)/
@@ -117,21 +132,9 @@ function changedMost(rows: readonly Candidate[], u: Understanding): string[] | n
 function topCount(u: Understanding): number {
   for (const { token } of u.words) {
     const count =
-      ownValue(NUMBER_WORDS, token.text) ??
+      ownValue(NUMBERS_BY_WORD, token.text) ??
       (token.kind === 'number' && Number(token.text) <= 20 ? Number(token.text) : 0)
     if (count > 1) return count
   }
   return 1
-}
-
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  tva: 2,
-  tre: 3,
-  fyra: 4,
-  fem: 5,
-  sex: 6,
-  sju: 7,
-  atta: 8,
-  nio: 9,
-  tio: 10,
 }

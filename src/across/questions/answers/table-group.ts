@@ -1,5 +1,6 @@
 import { type Candidate, candidatesFor } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
+import { isContentWord } from '../find/cover.ts'
 import { select } from '../find/select.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
@@ -80,6 +81,7 @@ export function tableFor(full: readonly Candidate[], u: Understanding, index: Fa
     .toSorted(
       (a, b) =>
         b.named - a.named ||
+        Number(b.table.table.isMain === true) - Number(a.table.table.isMain === true) ||
         endOf(b.table).localeCompare(endOf(a.table)) ||
         b.score - a.score ||
         b.rows.length - a.rows.length,
@@ -112,6 +114,8 @@ export function rowsWithout(
 function isListed(candidate: Candidate, u: Understanding): boolean {
   const { row } = candidate.entry
   if (row.role === 'total' || row.role === 'subtotal' || !isWholeRow(row.breakdown)) return false
+  if (TOTAL.test(row.names[0] ?? '') && EXTREMES.some((operation) => u.operations.has(operation)))
+    return false
   return row.lineName === undefined || row.isDefaultLine === true || namesLine(candidate, u)
 }
 
@@ -124,7 +128,19 @@ function namedBy(
 ): number {
   const kinds = breakdownKinds(rows)
   if (typed.some((stem) => table.rowNames.has(stem) || kinds.has(stem))) return 2
+  if (EXTREMES.some((operation) => u.operations.has(operation)) && isNamed(table, u)) return 2
   return u.words.some(({ tags }) => tags.has('generic')) ? 1 : 0
+}
+
+/** "den dyraste resan": the words name the table, and none of its rows. */
+function isNamed({ terms }: TableEntry, { words }: Understanding): boolean {
+  const content = words.filter((word) => isContentWord(word) && !word.tags.has('unit'))
+  return (
+    content.length > 0 &&
+    content.every(({ match }) =>
+      match?.parts.every((part) => part.some(({ stem, quality }) => quality >= NEARLY && terms.has(stem))),
+    )
+  )
 }
 
 const breakdownKinds = (rows: readonly Candidate[]): ReadonlySet<string> =>
@@ -157,6 +173,8 @@ const namesLine = ({ entry, named }: Candidate, u: Understanding): boolean =>
     (word) => named.has(word) && word.token.text.startsWith((entry.row.lineName ?? '-').slice(0, 5)),
   )
 
+/** "Förvaltningens totala resekostnad": a sum that the document does not set apart from its rows. */
+const TOTAL = /(?<!\p{L})(?:total(?:t|a|en)?|summa|samtliga)(?!\p{L})/iu
 const TIE = 0.1
 export const WHOLE_NAME = 0.95
 /** Also a misspelt name of what a row is called counts. */

@@ -3,13 +3,16 @@ import { unitOf } from '../answers/format.ts'
 import {
   givesAmount,
   givesCount,
+  givesExtreme,
   givesFrequency,
   givesLength,
+  givesMoney,
   givesReason,
   givesTime,
   isNumberOf,
   isTimeUnit,
 } from '../words/says.ts'
+import { asksCost } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { Fact } from './fact.ts'
@@ -18,7 +21,10 @@ import { select } from './select.ts'
 /** Whether what is found is of the kind that was asked for: a length of time for "hur länge", a date for "när". */
 
 /** True where a sentence can answer the question's kind. */
-export function textFits(text: string, { questions, words }: Understanding): boolean {
+export function textFits(text: string, u: Understanding): boolean {
+  const { questions, operations, words } = u
+  if (asksCost(u) && !givesMoney(text)) return false
+  if ((operations.has('largest') || operations.has('smallest')) && !givesExtreme(text)) return false
   if (questions.has('howLong') && !givesLength(text)) return false
   if (questions.has('howOften') && !givesFrequency(text)) return false
   if (questions.has('when') && !givesTime(text)) return false
