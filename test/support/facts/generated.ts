@@ -1,5 +1,7 @@
 import type { QuestionAnswer } from '../../../src/across/questions/answer.ts'
+import { areRounded, figuresOf } from '../../../src/across/questions/answers/arithmetic.ts'
 import type { Engine } from '../../../src/across/questions/decide.ts'
+import { factOf } from '../../../src/across/questions/find/fact.ts'
 import type { FactColumn, FactRow, FactTable } from '../../../src/contract/facts.ts'
 import type { CalendarDate } from '../../../src/lib/calendar.ts'
 import { fold } from '../../../src/lib/words.ts'
@@ -124,6 +126,27 @@ const emptyTally = (): { [K in keyof Tally]: Tally[K] extends number ? number : 
 })
 
 /** Each fact asked for in its own words: its own cell is answered with, or which one is meant is asked. */
+/** The same amount in thousands, where the question was made of the one in millions. */
+function isFiner(
+  { index }: Engine,
+  cells: readonly string[] | undefined,
+  asked: { table: FactTable; row: FactRow; column: FactColumn },
+): boolean {
+  const figuresAt = (tableKey: string, rowKey: string, columnKey: string) => {
+    const entry = index.tables
+      .find(({ table }) => table.key === tableKey)
+      ?.rows.find(({ row }) => row.key === rowKey)
+    const column = entry?.table.table.columns.find(({ key }) => key === columnKey)
+    const fact = entry && column ? factOf(entry, column) : null
+    return fact ? figuresOf([fact]) : []
+  }
+  const [first = ''] = cells ?? []
+  const [table = '', ...rest] = first.split('|')
+  const [told] = figuresAt(table, rest.slice(0, -1).join('|'), rest.at(-1) ?? '')
+  const [wanted] = figuresAt(asked.table.key, asked.row.key, asked.column.key)
+  return told !== undefined && wanted !== undefined && areRounded(told, wanted)
+}
+
 export function roundTrip(engine: Engine, today: CalendarDate, wanted: number): Tally {
   const tally = emptyTally()
   for (const { question, table, row, column } of questionsOf(engine, wanted)) {
@@ -133,7 +156,11 @@ export function roundTrip(engine: Engine, today: CalendarDate, wanted: number): 
       tally[answer.kind === 'clarify' ? 'asked' : 'silent'] += 1
       if (tally.others.length < MOST_EXAMPLES * 10)
         tally.others.push(`${answer.kind}: ${question} = ${value} | ${textOf(answer)}`)
-    } else if (answer.cells?.includes(`${table.key}|${row.key}|${column.key}`) || hasValue(answer, value))
+    } else if (
+      answer.cells?.includes(`${table.key}|${row.key}|${column.key}`) ||
+      hasValue(answer, value) ||
+      isFiner(engine, answer.cells, { table, row, column })
+    )
       tally.right += 1
     else {
       tally.wrong += 1

@@ -51,11 +51,18 @@ const SMALL_NUMBER = /^\d{1,2}$/
 
 const ALL = /^(?:totalt?|summa|samtliga)$/i
 
+/** "Totalt" says nothing without what it is the total of. */
+function nameOf({ row, table: { table } }: RowEntry): string {
+  const [name = row.codes[0] ?? ''] = row.names
+  if (row.role !== 'total' || !ALL.test(name)) return name
+  if (table.isMain === true) return texts.wholeCommittee
+  return row.lineName === undefined ? `${table.title}, ${name.toLowerCase()}` : name
+}
+
 /** "Barn och unga, netto", "Sjukfrånvaro, kvinnor". */
 export function entityText(entry: RowEntry): string {
   const { row } = entry
-  const isAll = row.role === 'total' && entry.table.table.isMain === true && ALL.test(row.names[0] ?? '')
-  const parts = [isAll ? texts.wholeCommittee : (row.names[0] ?? row.codes[0] ?? '')]
+  const parts = [nameOf(entry)]
   const first = row.codes[0]
   if (first && row.names[0] && first.length <= 12)
     parts[0] = `${SMALL_NUMBER.test(first) ? `nr ${first}` : first} ${row.names[0]}`

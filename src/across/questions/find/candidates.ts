@@ -30,9 +30,12 @@ export const COMPLETENESS = 0.35
 export function candidatesFor(u: Understanding, index: FactIndex, within?: readonly RowEntry[]): Candidate[] {
   const leads = u.words.map((word) => leadOf(word, index))
   const content = leads.filter(({ word }) => isContentWord(word) && !word.tags.has('period'))
+  const asksAttribute = u.words.some(({ tags }) => [...tags].some((tag) => tag.startsWith('attribute:')))
   const named = leads.filter(
     ({ word, whole }) =>
       !['filler', 'light', 'period'].some((tag) => word.tags.has(tag)) &&
+      // "hur mycket pengar får vi över": the unit of what is asked for names nothing.
+      !(asksAttribute && word.tags.has('unit:unit')) &&
       !isArithmetic(word) &&
       whole.parts.length > 0,
   )
@@ -43,6 +46,12 @@ export function candidatesFor(u: Understanding, index: FactIndex, within?: reado
 }
 
 const MOST_ROWS = 1200
+
+/** "budgetposten" leads to whatever has a budget: any row may be called a post. */
+function tellingParts(parts: Lead['whole']['parts']): Lead['whole']['parts'] {
+  const telling = parts.filter(({ isGeneric }) => !isGeneric)
+  return telling.length > 0 ? telling : parts
+}
 
 /** The rows that the most words lead to, by themselves or by their table. All rows where no word leads anywhere. */
 function rowsFor(leads: readonly Lead[], index: FactIndex): RowEntry[] {
@@ -60,7 +69,7 @@ function rowsFor(leads: readonly Lead[], index: FactIndex): RowEntry[] {
     for (const tag of lead.word.tags)
       for (const table of index.attributeTables.get(tag.replace('attribute:', '')) ?? [])
         for (const { id } of index.tables[table]?.rows ?? []) count(id)
-    for (const way of [lead.whole.parts, lead.apart.parts])
+    for (const way of [lead.whole.parts, lead.apart.parts].map(tellingParts))
       way.forEach((part, partNumber) => {
         stamp += 1
         const lead = (id: number) => {
@@ -119,11 +128,16 @@ function candidate(
   // What is only said of the document it stands in is said of everything there.
   if (strongest > 0 && strongest <= LEVEL.source)
     left.push(...leads.map(({ word }) => word).filter(isContentWord))
-  const completeness = Math.max(0, ...entry.names.map((name) => shareOf(name, stems, index)))
+  const completeness = Math.max(0, ...namesOf(entry).map((name) => shareOf(name, stems, index)))
   const lineBonus = entry.row.lineName === undefined || entry.row.isDefaultLine ? 0.04 : 0
   const score = sum / Math.max(total, 0.5) + COMPLETENESS * completeness + lineBonus
   return { entry, score, completeness, left, columns, named, strengths }
 }
+
+/** A sum is called by what it sums, too: "anställda" of the line "Summa, anställda". */
+const namesOf = ({ names, row: { role, lineName }, table: { table } }: RowEntry): RowEntry['names'] =>
+  // "kostnad" and "netto" are lines of everything in a budget.
+  role === 'total' && lineName !== undefined && !table.isMain ? [...names, stemsOf(lineName)] : names
 
 /** A word that stands twice in the question and once in what the row is called: something else is meant the other time. */
 function saidTwice(leads: readonly Lead[], { row, names, table: { table } }: RowEntry): Word[] {
@@ -154,9 +168,12 @@ function leftOut(leads: readonly Lead[], { row: { names } }: RowEntry): Word[] {
   })
 }
 
-/** A time, also one inside a name, and what is to be computed. */
+/** A time, also one inside a name, what is to be computed, and a verb of the question itself: "vad handlar … om". */
 const isColumnless = (word: Word): boolean =>
-  word.tags.has('period') || word.tags.has('within-name') || isArithmetic(word)
+  word.tags.has('period') || word.tags.has('within-name') || isArithmetic(word) || isOfQuestion(word)
+
+const isOfQuestion = ({ tags }: Word): boolean =>
+  tags.has('question:whatIs') && ![...tags].some((tag) => tag.startsWith('attribute:'))
 
 /** What is to be computed is no column, though one may have that heading: "förändring i procent". */
 const isArithmetic = ({ tags }: Word): boolean =>

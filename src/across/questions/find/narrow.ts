@@ -1,7 +1,9 @@
 import type { FactRow } from '../../../contract/facts.ts'
 import { fold } from '../../../lib/words.ts'
+import { areRounded, type Figure, figuresOf, isFiner } from '../answers/arithmetic.ts'
 import { unitOf } from '../answers/format.ts'
 import type { PeriodWish } from '../words/periods.ts'
+import { asksCost } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 import { type Candidate, COMPLETENESS } from './candidates.ts'
@@ -16,7 +18,6 @@ const WHOLE_NAME = 0.9
 /** Signs of one figure, and of several together. */
 const LONG_FIGURE = 4
 const LONG_FIGURES = 6
-const COST = /^kost(?:ar|ade|at|nad(?:en|er|erna)?)$/
 const MONEY = new Set(['kr', 'tkr', 'mkr', 'mnkr'])
 /** A column of a table that holds figures out of running text. */
 const QUOTED = /^(?:citat|quote)$/
@@ -42,13 +43,15 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
       left,
       hasUnit((unit) => unit === '%'),
     )
-  else if (u.questions.has('howMany') && !u.operations.has('percent'))
+  else if (
+    !u.operations.has('percent') &&
+    (u.questions.has('howMany') || u.operations.has('more') || u.operations.has('fewer'))
+  )
     left = prefer(
       left,
       hasUnit((unit) => unit !== '%'),
     )
-  const isCost = u.words.some(({ token }) => COST.test(token.text))
-  if (isCost)
+  if (asksCost(u))
     left = prefer(
       left,
       hasUnit((unit) => MONEY.has(unit)),
@@ -58,6 +61,7 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   left = prefer(left, ({ columns, named }) =>
     attributes.every((word) => columns.has(word) || named.has(word)),
   )
+  left = wholeOfNamedTable(left, u)
   const isNamed = left.some(({ completeness }) => completeness >= WHOLE_NAME)
   if (u.operations.has('sum'))
     left = prefer(left, ({ entry, completeness }) => isSum(entry.row) && completeness >= WHOLE_NAME)
@@ -84,7 +88,9 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   left = onlyDefaultLines(left)
   left = sumsOfSections(left)
   if (u.periods.every(({ relative }) => relative !== null)) left = newestReports(left)
-  return sameValueOnce(left, u)
+  const isOfOne = !['largest', 'smallest', 'rank'].some((operation) => u.operations.has(operation))
+  const once = sameValueOnce(left, u)
+  return isOfOne ? wholeOfParts(once) : once
 }
 
 /** "hur stort är underskottet": nothing but an attribute. What has it as a figure, in the newest year that has it. */
@@ -159,6 +165,26 @@ function isSaidOfAnother({ entry, named: words }: Candidate): boolean {
   return !has(own) && has(said.join(' '))
 }
 
+/** "investeringar" of the table of investments: words that name the table say no more of a row which has them in its name. */
+function wholeOfNamedTable(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  const content = u.words.filter((word) => isContentWord(word) && !word.tags.has('unit'))
+  const isNaming = ({ entry: { table } }: Candidate) =>
+    content.length > 0 &&
+    content.every(({ match }) =>
+      match?.parts.every((part) =>
+        part.some(({ stem, quality }) => quality === 1 && table.terms.has(stem) && !table.rowNames.has(stem)),
+      ),
+    )
+  const whole = candidates.filter((candidate) => candidate.entry.row.role === 'total' && isNaming(candidate))
+  if (whole.length === 0) return candidates
+  if (candidates.every(({ completeness }) => completeness < WHOLE_NAME)) return whole
+  const tables = new Set(whole.map(({ entry }) => entry.table))
+  return candidates.filter(
+    (candidate) =>
+      whole.includes(candidate) || !tables.has(candidate.entry.table) || candidate.completeness >= WHOLE_NAME,
+  )
+}
+
 const isSum = ({ role }: FactRow): boolean => role === 'total' || role === 'subtotal'
 
 /** Totals, or where there are none what sums some of the rows. */
@@ -213,7 +239,7 @@ const isRowNamed = (candidates: readonly Candidate[], u: Understanding): boolean
 function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
   const coverOf = ({ score, completeness }: Candidate) => score - COMPLETENESS * completeness
   const top = Math.max(...candidates.map(coverOf))
-  const close = candidates.filter((candidate) => coverOf(candidate) >= top - MARGIN)
+  const close = candidates.filter((candidate) => coverOf(candidate) >= top - MARGIN || isSumOfLine(candidate))
   // A table goes before the same figure in running text.
   const printed = prefer(
     close,
@@ -225,6 +251,10 @@ function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
     (candidate) => whole.includes(candidate) || whole.some((other) => isNamesake(candidate, other)),
   )
 }
+
+/** "anställda" names the sum of the line by that name as wholly as it names a row that is called just so. */
+const isSumOfLine = ({ completeness, entry: { row } }: Candidate): boolean =>
+  completeness >= WHOLE_NAME && row.role === 'total' && row.lineName !== undefined
 
 /** Of names that are wholly typed, "X: budget 2030" and "X: utfall 2030", those that stand just so in the question. */
 function writtenOut(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {
@@ -240,6 +270,24 @@ function writtenOut(candidates: readonly Candidate[], u: Understanding): readonl
       !isWhole(candidate) ||
       !written.some(({ entry }) => entry.table === candidate.entry.table),
   )
+}
+
+const NAMED_WHOLE = /^(?:summa|samtliga|total)(?!\p{L})|(?<!\p{L})total(?:t|a)?$/iu
+
+/** Where the words fit the parts of a thing as well as the whole of it, and tell none of the parts: the whole. */
+function wholeOfParts(candidates: readonly Candidate[]): readonly Candidate[] {
+  const isWhole = ({ entry: { row } }: Candidate) =>
+    row.role === 'total' || NAMED_WHOLE.test(row.names[0] ?? '')
+  const whole = candidates.filter(isWhole)
+  const [only] = whole
+  if (!only || whole.length !== 1 || candidates.length < 2) return candidates
+  const named = [...only.named]
+  const isPart = ({ entry, named: own, completeness }: Candidate) =>
+    completeness < WHOLE_NAME &&
+    entry.table === only.entry.table &&
+    own.size === named.length &&
+    named.every((word) => own.has(word))
+  return candidates.every((candidate) => candidate === only || isPart(candidate)) ? whole : candidates
 }
 
 /** Where one thing is told for each section and for all of them, what is told for all. */
@@ -348,8 +396,38 @@ function newestReports(candidates: readonly Candidate[]): readonly Candidate[] {
 
 /** Two places that say the same are one answer. */
 function sameValueOnce(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  return withoutRounded(candidates, u).filter(firstOfItsValue(u))
+}
+
+/** An amount in millions says no more than the same in thousands. */
+function withoutRounded(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  if (candidates.length < 2 || candidates.length > MOST_COMPARED) return candidates
+  const figures = candidates.map((candidate) => figuresOf(select(candidate, u).facts))
+  const isSaidFiner = (own: readonly Figure[], { completeness }: Candidate) =>
+    own.length > 0 &&
+    figures.some(
+      (other, place) =>
+        other.length === own.length &&
+        (candidates[place]?.completeness ?? 0) >= completeness &&
+        own.every((figure, at) => {
+          const finer = other[at]
+          return (
+            finer !== undefined &&
+            areRounded(figure, finer) &&
+            isFiner(finer, figure) &&
+            finer.fact.column.period?.endsOn === figure.fact.column.period?.endsOn
+          )
+        }),
+    )
+  return candidates.filter((candidate, at) => !isSaidFiner(figures[at] ?? [], candidate))
+}
+
+const MOST_COMPARED = 12
+
+/** A filter that lets through the first of those that say the same. */
+function firstOfItsValue(u: Understanding): (candidate: Candidate) => boolean {
   const seen = new Set<string>()
-  return candidates.filter((candidate) => {
+  return (candidate) => {
     const { facts } = select(candidate, u)
     const { row } = candidate.entry
     const values = facts.map(({ entry, column, cell }) => `${cell.value} ${unitOf(entry.row, column)}`)
@@ -367,5 +445,5 @@ function sameValueOnce(candidates: readonly Candidate[], u: Understanding): read
     if (seen.has(key)) return false
     seen.add(key)
     return true
-  })
+  }
 }

@@ -9,7 +9,13 @@ const LEAST_NAMED = 0.3
 
 export function isWeak(candidate: Candidate, u: Understanding): boolean {
   const { completeness, named, textWords = [] } = candidate
-  if (completeness >= LEAST_NAMED || textWords.length > 0 || attributesOf(candidate).length > 0) return false
+  if (completeness >= LEAST_NAMED || textWords.length > 0) return false
+  // A sum is called by what it sums.
+  if (candidate.entry.row.role === 'total') return false
+  // Of a figure there are many; a number in the diary is the row's own.
+  const asked = attributesOf(candidate)
+  const { columns } = candidate.entry.table.table
+  if (columns.some(({ attribute, type }) => asked.includes(attribute) && type !== 'number')) return false
   const content = u.words.filter((word) => isContentWord(word) && !word.tags.has('period'))
   const isCode = content.some(({ token }) => token.kind !== 'word')
   return content.length === 1 && !isCode && [...named].filter(isContentWord).length <= 1
