@@ -13,8 +13,19 @@ import { entityText, factText, titleText } from './format.ts'
 const MOST_NAMED = 5
 const LONGEST_LABEL = 90
 
-/** Each choice is a line that names its row and column by itself: no other reading of it is possible. */
 export function clarify(candidates: readonly Candidate[], u: Understanding): QuestionAnswer {
+  const { choices, shown, more } = readingsOf(candidates, u)
+  return { kind: 'clarify', text: texts.which(shown, more), choices }
+}
+
+/**
+ * The readings as they are shown, with their figures, and as choices. Each choice is a line that names its row and column by
+ * itself: no other reading of it is possible.
+ */
+export function readingsOf(
+  candidates: readonly Candidate[],
+  u: Understanding,
+): { choices: readonly Choice[]; shown: readonly string[]; more: number } {
   const readings = candidates.map((candidate) => ({ candidate, fact: select(candidate, u).facts[0] ?? null }))
   const chosen = spread(readings).slice(0, MOST_NAMED)
   const labels = distinct(chosen)
@@ -30,7 +41,7 @@ export function clarify(candidates: readonly Candidate[], u: Understanding): Que
     const title = isOneAttribute ? '' : `${titleText(fact.column).toLowerCase()} `
     return `${labels[at]} (${title}${factText(fact)})`
   })
-  return { kind: 'clarify', text: texts.which(shown, readings.length - chosen.length), choices }
+  return { choices, shown, more: readings.length - chosen.length }
 }
 
 /** What little leads to is asked about, where it has anything to answer with. */
@@ -88,7 +99,16 @@ const LONGEST_TELLING = 60
 function distinct(readings: readonly Reading[]): string[] {
   const namesakes = apartByText(readings)
   if (namesakes) return namesakes
+  const areCoded =
+    readings.length > 1 &&
+    readings.every(
+      ({ candidate: { entry } }) => entry.row.names[0] === readings[0]?.candidate.entry.row.names[0],
+    )
   const ways: ((reading: Reading) => string)[] = [
+    // A code tells nobody which of several things of one name is meant; the heading above it does.
+    ...(areCoded
+      ? [({ candidate: { entry } }: Reading) => [entityText(entry), ...entry.row.path.slice(0, 1)].join(', ')]
+      : []),
     ({ candidate: { entry } }) => entityText(entry),
     ({ candidate: { entry }, fact }) =>
       `${entityText(entry)}, ${fact ? titleText(fact.column).toLowerCase() : entry.table.table.title}`,
