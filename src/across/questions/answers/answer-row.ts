@@ -15,7 +15,7 @@ import { againstLine, comparisonSentence, pairOf, shareOfTotal } from './compari
 import { excerpt } from './excerpt.ts'
 import { extremeYear } from './extreme-year.ts'
 import { aboutText, dateText, entityText, factText, periodText, sourceText, titleText } from './format.ts'
-import { deviationAnswer, stateAnswer, targetAnswer } from './yes-no.ts'
+import { deviationAnswer, keptAnswer, stateAnswer, targetAnswer } from './yes-no.ts'
 
 /** The answer about one row: its values, what they are held against, and the source. */
 
@@ -164,7 +164,10 @@ function linesOf(
   const { entry } = candidate
   const entity = entityText(entry)
   const figures = figuresOf(facts)
-  const state = stateAnswer(candidate, facts, u, entity) ?? targetAnswer(candidate, u, entity)
+  const state =
+    keptAnswer(candidate, u, entity) ??
+    stateAnswer(candidate, facts, u, entity) ??
+    targetAnswer(candidate, u, entity)
   if (state) return state
   const deviation = deviationAnswer(facts, u, entity)
   if (deviation) {

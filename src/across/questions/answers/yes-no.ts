@@ -3,7 +3,7 @@ import type { Candidate } from '../find/candidates.ts'
 import { columnsOf } from '../find/catalogue-index.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { factAt } from '../find/select-periods.ts'
-import { conceptsIn, says } from '../words/states.ts'
+import { conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareFigures, figuresOf, isBelow, isZero } from './arithmetic.ts'
 import { excerpt } from './excerpt.ts'
@@ -48,8 +48,22 @@ function reasonOf(candidate: Candidate): Fact | null {
   return factAt(candidate, column?.attribute ?? 'reason')
 }
 
-const DEFICIT = /^(?:underskott|minus|back)/
-const SURPLUS = /^(?:overskott|plus)/
+/** Whether a budget is kept: "håller vi budgeten", "är ekonomin i balans". */
+export function keptAnswer(candidate: Candidate, u: Understanding, entity: string): string[] | null {
+  const typed = u.words.map(({ token }) => token.text)
+  const isAsked = typed.some((word) => KEEPS.test(word)) && typed.some((word) => BUDGET.test(word))
+  if (!u.isYesNo || !isAsked) return null
+  const [column] = columnsOf(candidate.entry.table, 'deviation').filter(({ isDeviation }) => isDeviation)
+  const fact = column ? factAt(candidate, column.attribute, u) : null
+  const [figure] = figuresOf(fact ? [fact] : [])
+  if (!figure) return null
+  const isDeficit = isBelow(figure.value)
+  const said = texts.thatWay(isDeficit, entity, `${factText(figure.fact)}${periodText(figure.fact)}`)
+  return [`${isDeficit ? texts.no : texts.yes}, ${said}`]
+}
+
+const KEEPS = /^(?:haller|holl|klarar|klarade|balans|ryms)$/
+const BUDGET = /^(?:budget(?:en)?|ram(?:en)?|balans|ekonomin?)$/
 
 /** A deficit that was asked for, of what has a surplus, or the other way round; whether there is one, where that is asked. */
 export function deviationAnswer(facts: readonly Fact[], u: Understanding, entity: string): string[] | null {
