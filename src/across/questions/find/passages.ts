@@ -147,7 +147,16 @@ export function quoteFor(u: Understanding, index: FactIndex, of?: RowEntry): Ans
 
 function quoteOf([best, rival]: readonly Passage[], u: Understanding): Answered | null {
   if (!best || (rival && rival.entry !== best.entry && rival.score > best.score - TIE)) return null
-  return answerOf(best, texts.quote(nameOf(best), textOf(best, u)))
+  const quote = texts.quote(nameOf(best), textOf(best, u))
+  const told = u.questions.has('who') ? responsibleIn(best) : null
+  return told === null ? answerOf(best, quote) : answerOf(best, told, [quote])
+}
+
+/** Who is told to be responsible, in a column beside the text. */
+function responsibleIn({ entry: { row, table } }: Passage): string | null {
+  const column = table.table.columns.find(({ attribute }) => attribute === 'responsible')
+  const value = column ? row.cells[column.key]?.value : null
+  return column && value ? `${column.title}: ${value}.` : null
 }
 
 /** Only with so many words is a sentence surer than the rows which they lead to. */
