@@ -5,7 +5,7 @@ import { ownValue } from '../../lib/own.ts'
 import type { Role } from '../../lib/roles.ts'
 import { fold } from '../../lib/words.ts'
 import { ASKED_STATE, ROLE_FAMILIES, suggestionTexts as texts } from '../../texts/question-suggestions.ts'
-import { ATTRIBUTE_NAMES } from '../../texts/questions.ts'
+import { ATTRIBUTE_NAMES, questionTexts } from '../../texts/questions.ts'
 import type { Engine } from './decide.ts'
 
 /** Questions to begin with, made of what is in the data; each is asked of the engine before it is offered to anybody. */
@@ -64,7 +64,8 @@ async function firstAnswered(
     for (const { question, page, expected } of frame) {
       await setImmediate()
       const answer = engine.answer(question, today)
-      if (answer.kind !== 'answer') continue
+      // What an older report says last is no question to begin with.
+      if (answer.kind !== 'answer' || answer.lines.includes(questionTexts.nothingNewer)) continue
       if (expected === null ? answer.page === page : answer.cells?.[0]?.startsWith(expected)) return question
     }
   return null

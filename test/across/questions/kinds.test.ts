@@ -248,6 +248,6 @@ describe('ett namn där ett ord står en gång', () => {
         [row('Genomsnittligt antal redare per månad (lokalt stöd)', { utfall: '44' }, { unit: 'redare' })],
       ),
     ])
-    expect(textOf(engine.answer('genomsnittligt stöd per månad lokalt stöd', today))).not.toContain('44')
+    expect(engine.answer('genomsnittligt stöd per månad lokalt stöd', today).kind).toBe('not-understood')
   })
 })

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import type { QuestionAnswer } from '../../../src/across/questions/answer.ts'
+import { createEngine } from '../../../src/across/questions/decide.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { column, row, table, year } from '../../support/facts/harbours.ts'
+
+/** Questions about two things, about the largest of several, and about a whole with its parts, of a harbour board that does not exist. */
+
+const today = calendarDate('2032-01-20')
+const textOf = (answer: QuestionAnswer): string =>
+  ('lines' in answer ? answer.lines.slice(0, 2).join('\n') : answer.text)
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+    .replaceAll('\u2212', '-')
+
+const pay = table(
+  'löner',
+  [column('lön', 'medellon', { title: 'Medellön', unit: 'kr', names: ['medellön', 'lön'] })],
+  [
+    row('Lotsar, norra hamnen', { lön: '40100' }, { path: ['Hamn'] }),
+    row('Lotsar, södra kajen', { lön: '38900' }, { path: ['Hamn'] }),
+    row('Maskinister', { lön: '36000' }, { path: ['Hamn'] }),
+  ],
+  { names: ['löner'], rowNames: ['yrke', 'yrken'] },
+)
+const fees = table(
+  'avgifter',
+  [column('belopp', 'outcome', { unit: 'tkr', period: year(2031) })],
+  [
+    row('Hamnavgift', { belopp: '120' }),
+    row('Kranavgift', { belopp: '45' }),
+    row('Lotsavgift', { belopp: '300' }),
+    row('Andel av alla avgifter', { belopp: '19' }, { unit: '%' }),
+    row('Totala avgifter', { belopp: '465' }),
+  ],
+  { names: ['avgifter'], rowNames: ['avgift', 'avgifter'] },
+)
+const said = (line: string): string => textOf(createEngine([pay, fees]).answer(line, today))
+
+describe('två saker av ett slag', () => {
+  it('läggs ihop där det frågas vad de är tillsammans', () => {
+    expect(said('vad är hamnavgift och kranavgift tillsammans 2031')).toMatch(
+      /^Tillsammans 165 tkr: Hamnavgift 120 tkr .*och Kranavgift 45 tkr/,
+    )
+  })
+
+  it('hålls mot varandra där det frågas om skillnaden, också när var och en bara har halva namnet', () => {
+    for (const line of [
+      'vad är skillnaden i medellön mellan lotsar i norra hamnen och södra kajen',
+      'löneskillnaden mellan lotsar i norra hamnen och på södra kajen',
+    ])
+      expect(said(line), line).toMatch(
+        /^Skillnaden är 1 200 kr .*norra hamnen 40 100 kr .*mot .*södra kajen 38 900 kr/,
+      )
+  })
+})
+
+describe('det största av flera', () => {
+  it('är en rad av det slaget, och aldrig en summa eller en andel av dem alla', () => {
+    expect(said('vilken avgift är störst 2031')).toMatch(/^Högst: Lotsavgift med 300 tkr/)
+    expect(said('vilken avgift är högst respektive lägst 2031')).toMatch(
+      /^Högst: Lotsavgift med 300 tkr[^\n]*\nLägst: Kranavgift med 45 tkr/,
+    )
+  })
+
+  it('är inte en rads egen siffra för att bara den hittas', () => {
+    const one = table(
+      'kajer',
+      [column('längd', 'outcome', { unit: 'm', period: year(2031) })],
+      [row('Västra kajens längd', { längd: '80' }), row('Fyren', { längd: '12' })],
+      { names: ['anläggningar'], rowNames: ['anläggning', 'anläggningar'] },
+    )
+    const answer = createEngine([one]).answer('vilken är den största längden på västra kajens 2031', today)
+    expect(answer.kind).not.toBe('answer')
+  })
+})
+
+describe('en helhet och dess delar', () => {
+  const amounts = [
+    column('budget', 'budget', { unit: 'tkr', period: year(2032) }),
+    column('prognos', 'forecast', { unit: 'tkr', period: year(2032) }),
+    column('avvikelse', 'deviation', { unit: 'tkr', isDeviation: true, period: year(2032) }),
+  ]
+  const works = table(
+    'anläggningar',
+    amounts,
+    [
+      row('Anläggningar vid kajen', { budget: '-1000', prognos: '0', avvikelse: '1000' }),
+      row('Kran', { budget: '-2000', prognos: '-2000', avvikelse: '0' }),
+      {
+        ...row('Totalt', { budget: '-3000', prognos: '-2000', avvikelse: '1000' }),
+        role: 'total' as const,
+      },
+    ],
+    { title: 'Anläggningar', names: ['anläggningar'], rowNames: ['projekt', 'projekt'] },
+  )
+  const short = table(
+    'sammandrag',
+    amounts.map((one) => ({ ...one, unit: 'mnkr' })),
+    [{ ...row('Totalt', { budget: '-3', prognos: '-2', avvikelse: '1' }), role: 'total' as const }],
+    { title: 'Anläggningar i sammandrag', names: ['anläggningar'], rowNames: ['post', 'poster'] },
+  )
+
+  it('är det som en fråga med tabellens namn gäller, i den noggrannaste siffran', () => {
+    expect(textOf(createEngine([works, short]).answer('budgeten för anläggningar', today))).toMatch(
+      /Anläggningar, totalt är -3 000 tkr/,
+    )
+  })
+
+  it('håller sin budget eller inte', () => {
+    const budget = table(
+      'budget',
+      amounts,
+      [
+        row('Lotsning', { budget: '-900', prognos: '-905', avvikelse: '-5' }),
+        { ...row('Totalt', { budget: '-900', prognos: '-890', avvikelse: '10' }), role: 'total' as const },
+      ],
+      { names: ['budget', 'ekonomi'], rowNames: ['verksamhet', 'verksamheter'], isMain: true },
+    )
+    const engine = createEngine([budget])
+    expect(textOf(engine.answer('håller vi budgeten', today))).toMatch(/^Ja, .*hela nämnden är \+10 tkr/)
+    expect(textOf(engine.answer('håller lotsning sin budget', today))).toMatch(/^Nej, .*Lotsning är -5 tkr/)
+  })
+})
+
+describe('två frågor om det som nämns först', () => {
+  it('besvaras båda', () => {
+    const courses = table(
+      'kurser',
+      [
+        column('deltagare', 'participants', { title: 'Deltagare', unit: 'personer', names: ['deltagare'] }),
+        column('pris', 'price', { title: 'Pris', unit: 'kr', names: ['pris'] }),
+      ],
+      [
+        row('Radarkursen', { deltagare: '14', pris: '9200' }),
+        row('Repslagning', { deltagare: '3', pris: '100' }),
+      ],
+      { names: ['kurser'], rowNames: ['kurs', 'kurser'] },
+    )
+    const lines = textOf(
+      createEngine([courses]).answer('Radarkursen: hur många deltagare var det och vad var priset?', today),
+    )
+    expect(lines).toContain('14 personer')
+    expect(lines).toContain('9 200 kr')
+  })
+})
+
+describe('tal och tider i ord', () => {
+  it('är samma som i siffror', () => {
+    const scale = table(
+      'skalor',
+      [column('benämning', 'label', { type: 'text', period: null })],
+      [row('vindstyrka 3', { benämning: 'Måttlig' }), row('vindstyrka 4', { benämning: 'Frisk' })],
+      { names: ['vindskala'], rowNames: ['nivå', 'nivåer'] },
+    )
+    expect(textOf(createEngine([scale]).answer('vad betyder vindstyrka trea', today))).toContain('Måttlig')
+  })
+})
+
+describe('en fråga om en människa', () => {
+  it.each(['hur mycket får hon ut i månaden', 'Har Anna Holmström fått bidrag?', 'vad gjorde han på kajen'])(
+    'avvisas: «%s»',
+    (line) => {
+      expect(createEngine([pay, fees]).answer(line, today).kind).toBe('refused')
+    },
+  )
+
+  it('är inte vad ett namn på en förening ger', () => {
+    expect(createEngine([pay, fees]).answer('vad fick Rädda Sälen 2031', today).kind).not.toBe('refused')
+  })
+})
