@@ -231,7 +231,7 @@ function withNumber({ text }: Token, match: WordMatch | null, index: FactIndex):
   const number = ownValue(NUMBERS_BY_WORD, text)
   const figure = number === undefined ? null : index.vocabulary.exact(String(number))
   if (!figure) return match
-  if (!match || match.parts.length !== 1) return figure
+  if (match?.parts.length !== 1) return figure
   return { ...match, parts: [[...(match.parts[0] ?? []), ...(figure.parts[0] ?? [])]] }
 }
 
