@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Catalogue, createCatalogue } from '../../../src/across/facts/catalogue.ts'
 import { createQuestions } from '../../../src/across/questions/questions.ts'
 import { createMarks, createSummary } from '../../../src/across/review/marks.ts'
-import { findingsIn, stateOf } from '../../../src/across/review/reading.ts'
+import { namedReply } from '../../../src/across/review/one.view.ts'
+import { findingsIn, stateOf, withDecisions } from '../../../src/across/review/reading.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { go } from '../../../src/reply/reply.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { expectReplyFits } from '../../support/replies.ts'
 
 const own = async () => ['Botkyrka']
 const today = calendarDate('2023-09-12')
@@ -65,6 +67,16 @@ describe('märket vid en siffra som motsägs', () => {
     expect(JSON.stringify(marked?.answer)).toContain('Motsägs: provet')
     expect(marked?.answer.actions?.[0]).toMatchObject({ line: 'granska fynd x' })
   })
+})
+
+it('varje fynds sida ryms på en telefon, också två fynds', async () => {
+  const { tables } = await catalogue.facts('published', today)
+  const all = withDecisions(findingsIn(tables), new Map())
+  expect(all.length).toBeGreaterThan(20)
+  for (const [at, finding] of all.entries()) {
+    expectReplyFits(namedReply([finding], tables, true))
+    expectReplyFits(namedReply([finding, ...all.slice(at + 1, at + 2)], tables, true))
+  }
 })
 
 describe('granskningen i en mening', () => {
