@@ -23,7 +23,9 @@ export function rowsByName(tables: readonly FactTable[]): Map<string, NamedRow[]
         const name = words.join(' ')
         if (name.length < SHORTEST_NAME || /^(?:summa|total)/.test(name)) continue
         const first = words[0] ?? ''
-        found.set(first, [...(found.get(first) ?? []), { table, row, name }])
+        const alike = found.get(first)
+        if (alike) alike.push({ table, row, name })
+        else found.set(first, [{ table, row, name }])
       }
     }
   }

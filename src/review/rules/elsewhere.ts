@@ -93,7 +93,7 @@ function isSaid({ table, row }: NamedRow, mentions: readonly Mention[], finding:
   const way = rule === 'text_direction' ? -Math.sign(Number(b.value)) : null
   const own = new Set(places.map((place) => `${place.table}|${place.row}|${place.column}`))
   const attributes = new Set(places.map(({ column }) => attributeOf(table, column)))
-  const rows = table.rows.filter((other) => other.names[0] === row.names[0])
+  const rows = linesOf(table).get(row.names[0] ?? '') ?? []
   const columns = table.columns.filter(({ attribute }) => attributes.has(attribute))
   return rows.some((line) =>
     columns.some((column) => {
@@ -104,6 +104,18 @@ function isSaid({ table, row }: NamedRow, mentions: readonly Mention[], finding:
     }),
   )
 }
+
+/** The rows of each name: its lines, and its women and men. */
+const linesOf = oncePer((table: FactTable): ReadonlyMap<string, readonly FactRow[]> => {
+  const found = new Map<string, FactRow[]>()
+  for (const row of table.rows) {
+    const name = row.names[0] ?? ''
+    const own = found.get(name)
+    if (own) own.push(row)
+    else found.set(name, [row])
+  }
+  return found
+})
 
 const attributeOf = ({ columns }: FactTable, key: string): string | undefined =>
   columns.find((column) => column.key === key)?.attribute

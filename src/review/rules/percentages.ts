@@ -31,59 +31,77 @@ interface Formula {
  */
 export function percentages(table: FactTable): Finding[] {
   const numbers = table.columns.filter(({ type, isComputed }) => type === 'number' && !isComputed)
-  return numbers
-    .filter(({ unit }) => isPercent(unit))
-    .flatMap((column) => {
-      const amounts = numbers.filter(({ unit }) => !isPercent(unit))
-      const formulas = formulasOf(table, column, amounts)
-        .filter(({ made, failed }) => made.length >= LEAST && failed.length <= made.length * MOST_FAILED)
-        .toSorted((a, b) => a.failed.length / a.made.length - b.failed.length / b.made.length)
-      const [first, second] = formulas
-      if (!first || (second && first.failed.length > 0)) return []
-      return first.failed.map((one) => findingFor(first.kind, one))
-    })
+  const percents = numbers.filter(({ unit }) => isPercent(unit))
+  if (percents.length === 0) return []
+  const amounts = numbers
+    .filter(({ unit }) => !isPercent(unit))
+    .map((column) => ({ column, cells: itemsOf(table).map((row) => cellOf(table, row, column)) }))
+  return percents.flatMap((column) => {
+    const formulas = formulasOf(table, column, amounts)
+      .filter(({ made, failed }) => made.length >= LEAST && failed.length <= made.length * MOST_FAILED)
+      .toSorted((a, b) => a.failed.length / a.made.length - b.failed.length / b.made.length)
+    const [first, second] = formulas
+    if (!first || (second && first.failed.length > 0)) return []
+    return first.failed.map((one) => findingFor(first.kind, one))
+  })
 }
 
-function formulasOf(table: FactTable, column: FactColumn, amounts: readonly FactColumn[]): Formula[] {
-  const rows = table.rows.filter(({ role }) => role === 'item')
+/** A column, with its cell of each item. */
+interface Amounts {
+  column: FactColumn
+  cells: readonly (Cell | null)[]
+}
+
+const itemsOf = ({ rows }: FactTable): FactRow[] => rows.filter(({ role }) => role === 'item')
+
+function formulasOf(table: FactTable, column: FactColumn, amounts: readonly Amounts[]): Formula[] {
+  const percents = itemsOf(table).map((row) => cellOf(table, row, column))
+  const known = percents.filter((cell) => cell !== null).length
+  if (known < LEAST) return []
   const totals = table.rows.filter(({ role }) => role === 'total')
-  const [total] = totals
-  const make = (kind: Formula['kind'], of: (row: FactRow) => [Cell | null, Cell | null]): Formula => {
-    const made = rows.flatMap((row) => {
-      const [part, whole] = of(row)
-      const percent = cellOf(table, row, column)
-      return percent && part && whole ? madeOf(kind, percent, part, whole) : []
-    })
-    return { kind, made, failed: made.filter(isOff) }
+  const make = (
+    kind: Formula['kind'],
+    parts: readonly (Cell | null)[],
+    wholeAt: (at: number) => Cell | null,
+  ): Formula => {
+    const made: Made[] = []
+    const failed: Made[] = []
+    for (const [at, percent] of percents.entries()) {
+      // Most are another formula's, which a few rows show.
+      if (failed.length > known * MOST_FAILED) break
+      const [part, whole] = [parts[at], wholeAt(at)]
+      const one = percent && part && whole ? madeOf(kind, percent, part, whole) : null
+      if (one) made.push(one)
+      if (one && isOff(one)) failed.push(one)
+    }
+    return { kind, made, failed }
   }
-  return amounts.flatMap((part) => [
-    ...(total && totals.length === 1
-      ? [make('share', (row) => [cellOf(table, row, part), cellOf(table, total, part)])]
-      : []),
-    ...amounts
-      .filter((whole) => whole !== part)
-      .flatMap((whole) => {
-        const cells = (row: FactRow): [Cell | null, Cell | null] => [
-          cellOf(table, row, part),
-          cellOf(table, row, whole),
-        ]
-        return [make('share', cells), make('change', cells)]
+  const [total] = totals
+  return amounts.flatMap((part) => {
+    const sum = total && totals.length === 1 ? cellOf(table, total, part.column) : null
+    return [
+      ...(sum ? [make('share', part.cells, () => sum)] : []),
+      ...amounts.flatMap((whole) => {
+        if (whole === part) return []
+        const wholeAt = (at: number): Cell | null => whole.cells[at] ?? null
+        return [make('share', part.cells, wholeAt), make('change', part.cells, wholeAt)]
       }),
-  ])
+    ]
+  })
 }
 
 /** None for what is 0 or 100 percent of something, and for figures that cannot be compared. */
-function madeOf(kind: Formula['kind'], percent: Cell, part: Cell, whole: Cell): Made[] {
+function madeOf(kind: Formula['kind'], percent: Cell, part: Cell, whole: Cell): Made | null {
   const [a, b] = [Number(part.value), Number(whole.value)]
   const units = [part, whole].map(({ row, column }) => unitOf(row, column))
   const isMoney = units.map((unit) => kronor(unit) !== null)
-  if (a === 0 || b === 0 || isMoney[0] !== isMoney[1] || (isMoney[0] && units[0] !== units[1])) return []
+  if (a === 0 || b === 0 || isMoney[0] !== isMoney[1] || (isMoney[0] && units[0] !== units[1])) return null
   const share = (a / b) * 100
   const value = kind === 'share' ? share : ((a - b) / Math.abs(b)) * 100
   const said = Number(percent.value)
-  if (said === 0 || Math.abs(said) === 100 || Math.abs(a) === Math.abs(b)) return []
+  if (said === 0 || Math.abs(said) === 100 || Math.abs(a) === Math.abs(b)) return null
   const relative = half(part) / Math.abs(a) + half(whole) / Math.abs(b)
-  return [{ percent, part, whole, value, slack: Math.abs(share) * relative + 1e-6 }]
+  return { percent, part, whole, value, slack: Math.abs(share) * relative + 1e-6 }
 }
 
 /** Half a last digit; none for what is counted one by one. */
