@@ -1,6 +1,7 @@
 import { type FactTable, unitOf } from '../contract/facts.ts'
 import { oncePer } from '../lib/once.ts'
 import { cellOf, kronor } from './cells.ts'
+import { withoutEchoes } from './echoes.ts'
 import { type Equation, equationKey, type Weighed, weigh } from './equation.ts'
 import type { Finding, Weight } from './finding.ts'
 import { findingsOf } from './findings.ts'
@@ -78,7 +79,9 @@ export function review(tables: readonly FactTable[]): Review {
     ...RULES.flatMap((rule) => rule(tables)),
   ]
   return {
-    findings: uniqueById(findings).toSorted((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight)),
+    findings: uniqueById(withoutEchoes(findings)).toSorted(
+      (a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight),
+    ),
     roundings: weighed.filter(({ isRounding }) => isRounding),
     weighed,
   }

@@ -99,6 +99,17 @@ describe('granskningen av en enda ändrad siffra', () => {
     expect(findings[0]?.weight).toBe('high')
   })
 
+  it('är ett fel också när en text och en annan tabell säger vad siffran skulle vara', () => {
+    const tables = committee({ seed: 5 })
+    const budget = tables.find(({ family }) => family === 'budget')
+    const row = budget?.rows.find(({ lineName, role }) => lineName === 'netto' && role === 'total')
+    if (!budget || !row) throw new Error('the committee has a net')
+    const value = String(Number(row.cells['deviation']?.value) - 90_000)
+    const { findings } = review(withCell(tables, budget, row, 'deviation', { value }))
+    expect(findings.map(({ rule, cause }) => [rule, cause?.kind])).toEqual([['sum', 'cell']])
+    expect(findings[0]?.also).toEqual(expect.arrayContaining(['same_figure', 'text_figure']))
+  })
+
   it('har samma namn när siffran är en annan, men ett annat läge', () => {
     const tables = committee({ seed: 5 })
     const table = tables.find(({ family }) => family === 'volumes')
