@@ -70,6 +70,13 @@ describe('verksamheter hittas', () => {
     ])
   })
 
+  it('tar den som är skriven så, av två som bara skiljer sig i en prick', () => {
+    const two = [anActivity('Enhet Öst'), anActivity('Enhet Ost')]
+    expect(found('enhet öst', two)).toEqual(['Enhet Öst'])
+    expect(found('ENHET OST', two)).toEqual(['Enhet Ost'])
+    expect(found('enhet ôst', two)).toEqual(['Enhet Öst', 'Enhet Ost'])
+  })
+
   it('tar inte den som ordet utesluter', () => {
     const then = [anActivity('Vuxna exkl. missbrukare'), anActivity('Vuxna missbrukare')]
     expect(found('missbruk', then)).toEqual(['Vuxna missbrukare'])
