@@ -3,16 +3,24 @@ import { formatDecimal } from '../lib/numbers.ts'
 import { shorten, trimEndOf } from '../lib/words.ts'
 import type { Basis, Cause, Claim, Finding, RuleName, Weight } from '../review/finding.ts'
 import { count, dayInText } from './common.ts'
+import { goalsFiguresTexts } from './goals-figures.ts'
 import { documentTexts } from './review-document.ts'
 
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 const NBSP = '\u00a0'
 const MOST_ROW_NAME = 90
 const MOST_QUOTED = 160
+const MOST_IN_BUTTON = 40
 
 /** "−436 094 tkr", "9 %"; words as they are. */
 const valueText = ({ value, unit }: Pick<Claim, 'value' | 'unit'>): string =>
   DECIMAL.test(value) ? [formatDecimal(value), unit].filter(Boolean).join(NBSP) : quoted(value)
+
+/** "1 034 tkr"; between two shares, percentage points. */
+const differenceText = ({ value, unit }: NonNullable<Finding['difference']>): string =>
+  unit === '%'
+    ? goalsFiguresTexts.points(formatDecimal(value))
+    : [formatDecimal(value), unit].filter(Boolean).join(NBSP)
 
 /** A text in quotes, those in it made single, without its own full stop before the sentence's. */
 const quoted = (text: string): string =>
@@ -161,9 +169,7 @@ export const reviewTexts = {
     return value && `Skillnad ${value}.`
   },
   differenceValue: ({ difference }: Finding): string | null =>
-    difference && DECIMAL.test(difference.value)
-      ? [formatDecimal(difference.value), difference.unit].filter(Boolean).join(NBSP)
-      : null,
+    difference && DECIMAL.test(difference.value) ? differenceText(difference) : null,
   weight: (weight: Weight): string => WEIGHTS[weight],
   weightSentence: (weight: Weight): string => WEIGHT_SENTENCES[weight],
   reopened: 'En siffra har ändrats sedan någon sa att det är rätt.',
@@ -233,8 +239,7 @@ export const reviewTexts = {
     period: 'Period',
   },
 
-  openA: 'Öppna den ena',
-  openB: 'Öppna den andra',
+  open: (place: string): string => `Öppna ${shorten(place, MOST_IN_BUTTON)}`,
   accept: 'Rätt som det är',
   handOver: 'Lämna till …',
   all: 'Visa allt som inte går ihop',

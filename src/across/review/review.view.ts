@@ -68,10 +68,12 @@ function findingEntry(finding: Shown, mayDecide: boolean): Part {
   }
 }
 
-/** To the two places. */
-export function actionsOf(finding: Finding): Action[] {
-  const [a, b] = [finding.a.place?.line, finding.b.place?.line]
-  return [...(a ? [go(texts.openA, a)] : []), ...(b && b !== a ? [go(texts.openB, b)] : [])]
+/** To the two places, by their names: their rows', or their tables' where the rows are called the same. */
+export function actionsOf({ a, b }: Finding): Action[] {
+  const places = [a.place, b.place].filter((place) => place !== null)
+  const unique = [...new Map(places.map((place) => [place.line, place])).values()].filter(({ line }) => line)
+  const isOneName = new Set(unique.map(({ rowName }) => rowName)).size < unique.length
+  return unique.map(({ rowName, title, line }) => go(texts.open(isOneName ? title : rowName), line))
 }
 
 /** What a person who may publish can decide of it. */
@@ -108,11 +110,7 @@ function findingTable(findings: readonly Shown[]): Part {
         text([place?.title, place?.rowName, place?.columnName].filter(Boolean).join(' · ')),
         text(claim(finding.a)),
         text(claim(finding.b)),
-        text(
-          finding.difference
-            ? claim({ ...finding.difference, place: null, basis: { kind: 'printed' } })
-            : null,
-        ),
+        text(texts.differenceValue(finding)),
         text(texts.cause(finding)),
         text([place?.source.title, place?.source.section].filter(Boolean).join(', ')),
         state(states[held]),

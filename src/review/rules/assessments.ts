@@ -1,6 +1,6 @@
 import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { isCountedDuringYear, type Mismatch, mismatchesOf } from '../../lib/assessments.ts'
-import { scaleDecimal } from '../../lib/decimals.ts'
+import { scaleDecimal, subtractDecimals } from '../../lib/decimals.ts'
 import { type Cell, cellOf, isCounted, isPercent, placeOf } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
 import { claimOf, differenceOf, findingOf } from '../findings.ts'
@@ -94,7 +94,10 @@ function verdict(
       ...findingOf(mismatch === 'already_past' ? 'pace' : 'assessment', [outcome, target], {
         a: claim,
         b: { ...claimOf(outcome), ...held },
-        difference: differenceOf(outcome, target),
+        difference: {
+          value: subtractDecimals(held.value, target.value),
+          unit: unitOf(target.row, target.column),
+        },
         weight: 'high',
       }),
       state: [state, outcome.value, target.value].join(' '),

@@ -155,7 +155,7 @@ function netCost(context: Context): Finding[] {
   const said = LOWER.test(sentence) ? -1 : 1
   const isOtherWay = isTurned(change, said, mention)
   if (!isOtherWay && fitsMention(change, mention)) return []
-  return [finding(isOtherWay ? 'text_direction' : 'text_figure', context, mention, [now, before], change)]
+  return [finding(isOtherWay ? 'text_direction' : 'text_figure', context, mention, [now, before], a - b)]
 }
 
 /** A measure's own outcome and target, in percent or as a count. */
