@@ -92,6 +92,8 @@ export const questionTexts = {
   lawSource: (law: string) => `Källa: ${law}`,
   extreme: (isSmallest: boolean, name: string, value: string, period: string) =>
     `${isSmallest ? 'Lägst' : 'Högst'}: ${name} med ${value}${period ? ` (${period})` : ''}.`,
+  hasLess: 'har minskat',
+  hasMore: 'har ökat',
   most: (sentence: string) => `Mest: ${sentence}`,
   thereafter: (sentence: string) => `Därefter: ${sentence}`,
   own: (name: string, value: string) => `${name} har ${value}.`,

@@ -10,7 +10,7 @@ import type { Understanding } from '../words/understand.ts'
 import { compareFigures, compareValues, figuresOf, isBelow, isZero, sumOf } from './arithmetic.ts'
 import { conditionsLeft, stateColumn, unapplied } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
-import { extreme, figureRows } from './extremes.ts'
+import { changed, extreme, figureRows } from './extremes.ts'
 import { entityText, factText, figureText, sourceText } from './format.ts'
 import { printedTally } from './printed-tally.ts'
 import { asksForRows, isListing, rowsName, rowsWithout, tableFor, WHOLE_NAME } from './table-group.ts'
@@ -37,6 +37,7 @@ export function answerTable(
   const isList = asksForRows(rows, u, table)
   const lines =
     extreme(rows, u, index) ??
+    changed(rows, u, rowsName(table)) ??
     signs(rows, u, table) ??
     (isList ? across(rows, u, table) : null) ??
     states(rows, u, table, index) ??
@@ -212,14 +213,15 @@ function states(
     const tally = texts.tally(all.length, rowsName(table), counts)
     return printed ? [printed.line, tally] : [tally]
   }
-  const found = all.filter(({ concepts }) => says(concepts, u.states))
+  const found = all.filter(({ concepts }) => isAsked(concepts, u.states, all))
   if (
     found.length === 0 &&
     !all.some(({ concepts }) => [...u.states].some((concept) => concepts.has(concept)))
   )
     return null
   const named = found.map(({ candidate }) => itemText(candidate, u))
-  const what = found[0]?.value ?? [...u.states].join(' ')
+  const values = new Set(found.map(({ value }) => value))
+  const what = values.size === 1 ? (found[0]?.value ?? '') : stateWords(u)
   const list = texts.listed(
     found.length,
     all.length,
@@ -231,6 +233,24 @@ function states(
   // Where the document counts them otherwise than its own list has them, both are said.
   return printed && printed.counts[0] !== found.length ? [list, printed.line] : [list]
 }
+
+/** Where no state says "inte", what is not of the state asked for is whatever has another. */
+function isAsked(
+  concepts: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
+  all: readonly { concepts: ReadonlySet<string> }[],
+): boolean {
+  if (!asked.has('not') || asked.size === 1 || all.some((one) => one.concepts.has('not')))
+    return says(concepts, asked)
+  return concepts.size > 0 && ![...asked].some((concept) => concepts.has(concept))
+}
+
+/** The state as it was typed: "inte klara". */
+const stateWords = ({ words }: Understanding): string =>
+  words
+    .filter(({ tags }) => [...tags].some((tag) => tag.startsWith('state:')))
+    .map(({ token }) => token.raw)
+    .join(' ')
 
 const hasAny = (concepts: ReadonlySet<string>, asked: readonly ReadonlySet<string>[]): boolean =>
   asked.some((one) => [...one].some((concept) => concepts.has(concept)))

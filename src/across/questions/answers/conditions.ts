@@ -19,7 +19,7 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
     if ((tags.has('filler') && !tags.has('phrase')) || tags.has('within-name') || tags.has('period'))
       return false
     const isCondition = [...tags].some(
-      (tag) => tag.startsWith('state:') || EXTREMES.some((operation) => tag === `operation:${operation}`),
+      (tag) => tag.startsWith('state:') || CHOOSING.some((operation) => tag === `operation:${operation}`),
     )
     if (isCondition) return !rows.every(({ named }) => named.has(word))
     // "vilka … är försenade": said of the rows after the verb.
@@ -27,6 +27,9 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
     return isSaid && !isOfTable(word, table) && !rows.every(({ entry }) => saysWord(entry, word))
   })
 }
+
+/** What compares rows with one another, or each with another figure. */
+const CHOOSING = [...EXTREMES, 'more', 'fewer']
 
 const isOfTable = ({ match }: Word, { terms, rowNames }: TableEntry): boolean =>
   match?.parts.every((part) =>

@@ -8,6 +8,7 @@ import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
+import { DEFICIT } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import {
   compareFigures,
@@ -64,7 +65,11 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   if (figures.length < 2) return null
   const alike = ofCommonUnit(figures)
   if (alike.length < 2) return null
-  const isSmallest = u.operations.has('smallest') && !u.operations.has('largest')
+  // "störst underskott" is the lowest of the deviations.
+  const isDeficit =
+    u.words.some(({ token }) => DEFICIT.test(token.text)) &&
+    alike.every(({ figure }) => figure.fact.column.isDeviation)
+  const isSmallest = (u.operations.has('smallest') && !u.operations.has('largest')) !== isDeficit
   const areCosts =
     alike.every(({ figure }) => isZero(figure.value) || isBelow(figure.value)) &&
     !alike.some(({ figure }) => figure.fact.column.isDeviation)
@@ -75,7 +80,8 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
     .slice(0, Math.max(wanted, 3))
     .map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)
   const [first] = ordered
-  if (!first) return null
+  // All alike: none is the largest.
+  if (!first || ordered.every(({ figure }) => figure.value === first.figure.value)) return null
   const period = first.figure.fact.column.period?.name ?? ''
   const lines = [
     texts.extreme(isSmallest, entityText(first.candidate.entry), factText(first.figure.fact), period),
@@ -103,6 +109,37 @@ function ofCommonUnit<T extends { figure: Figure }>(figures: readonly T[]): read
 
 const DOWN = /^(?:minsk|sjunk|sjonk|sank|ned|ner|lagre|farre|billigare|kort)/
 const UP = /^(?:ok|stig|steg|hoj|vaxt|vaxer|upp|dyrare|hogre|fler)/
+
+const LISTED = 12
+
+/** "vilka verksamheter har färre anställda än för ett år sedan": those whose figure has changed that way. */
+export function changed(rows: readonly Candidate[], u: Understanding, what: string): string[] | null {
+  const typed = u.words.map(({ token }) => token.text)
+  const isDown = typed.some((word) => DOWN.test(word))
+  const isAsked = u.questions.has('which') && u.operations.has('compare') && u.periods.length > 0
+  if (!isAsked || isDown === typed.some((word) => UP.test(word))) return null
+  const pairs = rows.flatMap((candidate) => {
+    const pair = pairOf(figuresOf(select(candidate, u).facts), candidate, u)
+    return pair ? [{ candidate, pair, difference: compareFigures(...pair).difference }] : []
+  })
+  if (pairs.length < 2) return null
+  const found = pairs.filter(({ difference }) => !isZero(difference) && isBelow(difference) === isDown)
+  const items = found
+    .slice(0, LISTED)
+    .map(({ candidate, pair: [now, before] }) =>
+      texts.heldAgainst(entityText(candidate.entry), factText(now.fact), factText(before.fact)),
+    )
+  return [
+    texts.listed(
+      found.length,
+      pairs.length,
+      what,
+      isDown ? texts.hasLess : texts.hasMore,
+      '',
+      items.join('; '),
+    ),
+  ]
+}
 
 /** "vad har minskat mest": the rows by how much each has changed, since the time that is named or the year before. */
 function changedMost(rows: readonly Candidate[], u: Understanding): string[] | null {
