@@ -128,9 +128,16 @@ const isTheWhole = ({ entry: { row, table } }: Candidate): boolean =>
 
 /** The committee's budget as a whole, where an attribute is all that is named and no row is called just so. */
 const ofTheWhole = (candidates: readonly Candidate[]): readonly Candidate[] =>
-  candidates.some((candidate) => candidate.completeness >= WHOLE_NAME && !isTheWhole(candidate))
+  candidates.some(
+    (candidate) =>
+      candidate.completeness >= WHOLE_NAME && !isTheWhole(candidate) && !isQuotedFigure(candidate),
+  )
     ? candidates
     : prefer(candidates, isTheWhole)
+
+/** A figure out of running text. */
+const isQuotedFigure = ({ entry: { table } }: Candidate): boolean =>
+  table.table.columns.some(({ attribute }) => QUOTED.test(attribute))
 
 /** What is asked of money, and money itself. */
 const AMOUNTS = new Set([
@@ -205,7 +212,10 @@ function answering(full: readonly Candidate[], u: Understanding): readonly Candi
   })
   if (some.length === 0) return full
   const whole = full.filter(
-    (candidate) => candidate.completeness >= WHOLE_NAME && select(candidate, u).missing !== null,
+    (candidate) =>
+      candidate.completeness >= WHOLE_NAME &&
+      !isQuotedFigure(candidate) &&
+      select(candidate, u).missing !== null,
   )
   return whole.length > 0 && some.every(({ completeness }) => completeness < DISTANT) ? whole : some
 }
@@ -241,10 +251,7 @@ function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
   const top = Math.max(...candidates.map(coverOf))
   const close = candidates.filter((candidate) => coverOf(candidate) >= top - MARGIN || isSumOfLine(candidate))
   // A table goes before the same figure in running text.
-  const printed = prefer(
-    close,
-    ({ entry }) => !entry.table.table.columns.some(({ attribute }) => QUOTED.test(attribute)),
-  )
+  const printed = prefer(close, (candidate) => !isQuotedFigure(candidate))
   const whole = printed.filter(({ completeness }) => completeness >= WHOLE_NAME)
   if (whole.length === 0) return printed
   return printed.filter(

@@ -83,7 +83,7 @@ function forWish(
   if (wish.year === null && !wish.months && !wish.isWholeYear) return newest
   const fits = columns
     .map((column) => ({ column, fit: fitOf(column.period, wish) }))
-    .filter(({ fit }) => fit > 0)
+    .filter(({ fit }) => fit > 0 && !isBeforeAccounts(entry, wish))
   if (fits.length > 0) {
     const part =
       wish.isHeldAgainst && base
@@ -112,6 +112,14 @@ function forWish(
     return timeless
   return []
 }
+
+/** A report of a part of the year says what the whole of it may come to, which is not the annual accounts. */
+const isBeforeAccounts = ({ table }: RowEntry, { isReport, isWholeYear, year }: PeriodWish): boolean =>
+  isReport &&
+  isWholeYear &&
+  year !== null &&
+  table.table.period !== null &&
+  table.table.period.endsOn < `${year}-12-31`
 
 /** The column of the same part of its year as the other: a year that ends in August is held against such a year. */
 const samePart = (columns: readonly FactColumn[], { period }: FactColumn): FactColumn | undefined =>

@@ -265,6 +265,8 @@ function isHeldAgainst(tokens: readonly Token[], from: number): boolean {
 const hasPart = (mark: Mark) => mark.months !== null || mark.isWholeYear
 const fits = (a: Mark, b: Mark): boolean => {
   if (a.relative ?? b.relative) return false
+  // "bokslutet för helåret 2023"
+  if (a.year === null && b.year === null && a.isWholeYear && b.isWholeYear) return true
   return (a.year === null) !== (b.year === null)
     ? hasPart(a) !== hasPart(b) || a.isReport !== b.isReport
     : false
