@@ -33,39 +33,39 @@ behövde behövts bero berodde beror berott beräknade berätta berättade berä
 beställde bestämde bestämdes bestämma bestämmer bestäms bestämt bestämts betala betalade betalades betalar betalas betalat betalt betyda betydde
 betytt bidrar billig billiga billigt blev bli blitt blivit bodde bor bott bra brukade brukar bryr bråttom burit byggde bär bära börja började börjas
 börjat dan dar deltagit deltar deltog denna denne dessa dessutom desto detta diskutera diskuterade diskuterar diskuterat diskuterats dit dock dra
-drabbar drabbas dragit dras drev driva driver drivit drivits drivs drog drogs drygt dyr dyra dyrt därefter däremot därför dålig dåliga dåligt egentlig
-egentliga egentligen emot ena enbart enda enkel enkelt enkla ens enskild enskilda enskilt erbjuda erbjuder erbjuds erbjöd exakt existerade existerar
-faktisk faktiska faktiskt faktum faller fanns fast fastställde fattade fattar fattas fattats finnas finner flytta flyttade flyttar flyttat flyttats
-fordrar fortsatt fortsatte fortsätta fortsätter fortsätts framgår framgått framkom framåt framöver fungerade fungerar funnits fyi få får fås följde
-följer föll förekom förekommer förekommit föreslog föreslår förklara förmodligen förstås försöker försökte förut förutsätter förväntar förväntas
-förändras ganska gav ge genast genererar gentemot ger ges gett gicks gillar givit gjordes gjort grej grejen grejer gynnar gälla gällde gäller gällt
-gärna gå gång gången gånger gås gått gör göra göras görs haft hamna hamnade hamnar hamnat hand handla handlade handlar handlat hann hanns hel hela
-helst helt hemma heter hinna hinner hittade hittar hittat hjälp hjälpa hjälper hjälpt hjälpte hoppas hunnit hyfsat hämta hämtade hämtar hämtat hämtats
-hända hände händer händerna hänger hänt hänvisar håll hållas håller hållit hålls höll hör höras hörde hörs hört ibland ifrån igen ihopräknat in ingick
-ingå ingår ingått inkommit innan inne innebar inneburit innebär innebära innehålla innehåller innehållit innehöll intressant intressanta inträffa
-inträffade inträffar inträffat iofs istället iväg jo jobba jobbade jobbar jobbat jätte jättemycket jättestor jättestort kallades kallas kanske knappt
-kolla kollade kollar kollas kollat kom komma kommit kommits kring kräva krävde kräver krävs krävt kvarstod kände känna känner känns köpa köper köpt
-köpte la lade lades lagt lagts landade landat leda ledde leder leds legat lett leva levde lever levt lider ligga likadant liknande liksom lite litet
-lovade lyckades lyckas lyckats lyder lägga lägger läggs lämnade lämnar lämnats länge läsa läser läses läst läste lätt lätta låg lånade lånar lös lösa
-lösas löser löste lösts medför medföra medfört menade menar menas missar motsvarade motsvarar mvh mycket mätas mäter mäts mätte mätts måste möjlig
-möjliga möjligen möjligt möta möter möts mött nedåt nog nuförtiden numera nyligen nyttja nyttjar nyttjas nyttjat nyttjats nämnas nämnde nämner nämns
-nämnts närmare nästan någonsin någonstans någonting nån nånstans nånting når nåt obs ofta oftare oftast ok okej olika omfatta omfattade omfattar
-omfattas omfattat omkring ordnade ordnar ordnas orka orkar orsaka orsakade orsakar orsakat pga planerade planerar planeras pls plz prata pratade
-pratar pratat påbörja pågick pågå pågått påpekade påpekar påverka påverkade påverkar påverkas påverkats rann redan respektive riktar riktigt runt
-runtom räcker räckt räckte räkna räknades räknas räknat rätt rör röra rörde rört sa sade sagt sagts sak saken saker saknade samtliga satsa satsade
-satsar satsat satte satts se sedan segt sen sent ses sett setts sitta sitter sjukt själva skapa skapade skapar skapat skapats ske skedde sker skett
-skicka skickade skickades skickar skickas skickats skiljer skjuta skjutits skjuts skrev skriva skriver skrivit skrivs skulle sköta sköter sköts skött
-skötte slippa slipper slog sluta slutade slutar slutat slutligen släpper slår snabbt snart speciell speciella spenderade spenderar spenderat stack
-stanna stannade stannar sticker stod strax stuckit ställa ställde ställer ställs ställt stämmer stå står stått stödde stöder stödja stödjer stött
-stöttar suttit svår svåra svårt syftar synas syns syntes synts säga säger sägs sällan särskild särskilda särskilt sätter sättet sätts såg sålunda söka
-sökas söktes ta tack tagit tagits tar tas tidigare tidigt tillbaka tillhör tillhöra tillhörde tillräckligt tills titta tittade tittar tittas tittat
-tjatar tjänar tog togs tro trodde troligen tror trots trott tvärtom tycka tycker tyckt tyckte typ tänka tänker tänkt tänkta tänkte undan undring
-ungefär uppgav uppge uppger uppgett upplevde upplever uppskatta uppskattade uppskattar uppskattas uppskattat uppstod uppstår uppåt ute utföra utförde
-utfördes utförs utfört utförts utgjorde utgör utifrån utnyttja utnyttjade utnyttjar utnyttjas utnyttjat utvecklades utvecklas utvecklat utvecklats
-utöver va valde valt valts vanlig vanliga vanligast vanligaste vanligen vanligt vanligtvis vara varandra vare varit vart verkade verkar verklig
-verkliga verkligen vet vidare viktig viktiga viktigast viktigaste viktigt vill ville visade visar visas visat viss vissa visst visste vore väldigt
-välja väljer vända vände vänder vänt vänta väntade väntar väntas väntat väntats vänts värt ägde äger ägnar ägs ände ännu även åker åkt åkte åt ökas
-önska önskade önskar önskat överallt övergår överhuvudtaget
+drabbar drabbas dragit dras drev driva driver drivit drivits drivs drog drogs drygt dröjde dröjer dröjt dyr dyra dyrt därefter däremot därför dålig
+dåliga dåligt egentlig egentliga egentligen emot ena enbart enda enkel enkelt enkla ens enskild enskilda enskilt erbjuda erbjuder erbjuds erbjöd exakt
+existerade existerar faktisk faktiska faktiskt faktum faller fanns fast fastställde fattade fattar fattas fattats finnas finner flytta flyttade
+flyttar flyttat flyttats fordrar fortsatt fortsatte fortsätta fortsätter fortsätts framgår framgått framkom framåt framöver fungerade fungerar funnits
+fyi få får fås följde följer föll förekom förekommer förekommit föreslog föreslår förklara förmodligen förstås försöker försökte förut förutsätter
+förväntar förväntas förändras ganska gav ge genast genererar gentemot ger ges gett gicks gillar givit gjordes gjort grej grejen grejer gynnar gälla
+gällde gäller gällt gärna gå gång gången gånger gås gått gör göra göras görs haft hamna hamnade hamnar hamnat hand handla handlade handlar handlat
+hann hanns hel hela helst helt hemma heter hinna hinner hittade hittar hittat hjälp hjälpa hjälper hjälpt hjälpte hop hoppas hunnit hyfsat hämta
+hämtade hämtar hämtat hämtats hända hände händer händerna hänger hänt hänvisar håll hållas håller hållit hålls höll hör höras hörde hörs hört ibland
+ifall ifrån igen ihopräknat in ingick ingå ingår ingått inkommit innan inne innebar inneburit innebär innebära innehålla innehåller innehållit
+innehöll intressant intressanta inträffa inträffade inträffar inträffat iofs istället isär isåfall iväg jo jobba jobbade jobbar jobbat jätte
+jättemycket jättestor jättestort kallades kallas kanske knappt kolla kollade kollar kollas kollat kom komma kommit kommits kring kräva krävde kräver
+krävs krävt kvarstod kände känna känner känns köpa köper köpt köpte kör körs la lade lades lagt lagts landade landat leda ledde leder leds legat lett
+leva levde lever levt lider ligga likadant liknande liksom lite litet lovade lyckades lyckas lyckats lyder lägga lägger läggs lämnade lämnar lämnats
+länge läsa läser läses läst läste lätt lätta låg lånade lånar lös lösa lösas löser löste lösts medför medföra medfört menade menar menas missar
+motsvarade motsvarar mvh mycket mätas mäter mäts mätte mätts måste möjlig möjliga möjligen möjligt möta möter möts mött nedåt nog nuförtiden numera
+nyligen nyttja nyttjar nyttjas nyttjat nyttjats nämnas nämnde nämner nämns nämnts närmare nästan någonsin någonstans någonting nån nånstans nånting
+når nåt obs ofta oftare oftast ok okej olika omfatta omfattade omfattar omfattas omfattat omkring ordnade ordnar ordnas orka orkar orsaka orsakade
+orsakar orsakat pga planerade planerar planeras pls plz prata pratade pratar pratat påbörja pågick pågå pågått påpekade påpekar påverka påverkade
+påverkar påverkas påverkats rann redan respektive riktar riktigt runt runtom räcker räckt räckte räkna räknades räknas räknat rätt rör röra rörde rört
+sa sade sagt sagts sak saken saker saknade samtliga satsa satsade satsar satsat satte satts se sedan segt sen sent ses sett setts sitta sitter sjukt
+själva skapa skapade skapar skapat skapats ske skedde sker skett skicka skickade skickades skickar skickas skickats skiljer skjuta skjutits skjuts
+skrev skriva skriver skrivit skrivs skulle sköta sköter sköts skött skötte slippa slipper slog sluta slutade slutar slutat slutligen släpper slår
+snabbt snart speciell speciella spenderade spenderar spenderat stack stanna stannade stannar sticker stod strax stuckit ställa ställde ställer ställs
+ställt stämmer stå står stått stödde stöder stödja stödjer stött stöttar suttit svår svåra svårt syftar synas syns syntes synts säga säger sägs sällan
+särskild särskilda särskilt sätter sättet sätts såg sålunda söka sökas söktes ta tack tagit tagits tar tas tidigare tidigt tillbaka tillhör tillhöra
+tillhörde tillräckligt tills titta tittade tittar tittas tittat tjatar tjänar tog togs tro trodde troligen tror trots trott tvärtom tycka tycker tyckt
+tyckte typ tänka tänker tänkt tänkta tänkte undan undring ungefär uppgav uppge uppger uppgett upplevde upplever uppskatta uppskattade uppskattar
+uppskattas uppskattat uppstod uppstår uppåt ute utföra utförde utfördes utförs utfört utförts utgjorde utgör utifrån utnyttja utnyttjade utnyttjar
+utnyttjas utnyttjat utvecklades utvecklas utvecklat utvecklats utöver va valde valt valts vanlig vanliga vanligen vanligt vanligtvis vara varandra
+vare varit vart verkade verkar verklig verkliga verkligen vet vidare viktig viktiga viktigast viktigaste viktigt vill ville visade visar visas visat
+viss vissa visst visste vore väldigt välja väljer vända vände vänder vänt vänta väntade väntar väntas väntat väntats vänts värt ägde äger ägnar ägs
+ände ännu även åker åkt åkte åt ökas önska önskade önskar önskat överallt övergår överhuvudtaget
 `
 
 /** Fillers that are names of rows too, in just this form: the budget has a row "Nämnd". */
@@ -99,7 +99,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
-    'avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|får vi över|får över|pengar över|fattas vi|mot budget|plus minus|back|balans',
+    'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|får vi över|får över|pengar över|fattas vi|mot budget|plus minus|back|balans',
   target: 'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
   reason:
@@ -172,8 +172,8 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
   direction:
     'ökar eller minskar|minskar eller ökar|fler eller färre|färre eller fler|upp eller ner|ner eller upp|upp eller ned|ned eller upp|bättre eller sämre|sämre eller bättre|högre eller lägre|lägre eller högre|mer eller mindre|åt vilket håll',
   largest:
-    'störst|största|högst|högsta|mest|flest|dyrast|dyraste|längst|tyngst|bäst|bästa|topp|toppen|värst|högt',
-  smallest: 'minst|minsta|lägst|lägsta|sämst|sämsta|färst|kortast|billigast',
+    'störst|största|högst|högsta|mest|flest|dyrast|dyraste|längst|tyngst|bäst|bästa|topp|toppen|värst|vanligast|vanligaste|högt',
+  smallest: 'minst|minsta|lägst|lägsta|sämst|sämsta|färst|kortast|kortaste|billigast|billigaste',
   rank: 'rangordna|ranka|ordna|topplista',
   contents: 'låg under|ligger under|ingår i|ingick i|ingår under|består av|finns under|står under',
   sum: 'tillsammans|sammanlagt|summa|summan|totalt|total|totala|ihop|sammantaget|allt som allt|sammantagna|summerat',

@@ -85,7 +85,16 @@ function refused(question: string): QuestionAnswer | null {
 function decide(question: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
   const no = refused(question)
   if (no) return no
-  const text = withSynonyms(withoutOrganisations(question))
+  const typed = withoutOrganisations(question)
+  const text = withSynonyms(typed)
+  const read = readText(text, index, today)
+  // The data may have the very word that is read as another elsewhere.
+  if (read.kind !== 'not-understood' || text === typed) return read
+  const asTyped = readText(typed, index, today)
+  return asTyped.kind === 'answer' || asTyped.kind === 'clarify' ? asTyped : read
+}
+
+function readText(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
   const clauses = clausesOf(text)
   const both = clauses && bothClauses(clauses, index, today)
   if (both?.isComplete) return both

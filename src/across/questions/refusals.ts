@@ -19,7 +19,7 @@ const CASE = word(
   'utredning|utredningen|orosanmalan|orosanmalningen|anmalan|anmalt|anmalde|anmalare|anmalaren|beslutet|arendet|journalen|journal|placeringen|placerad|placerades|omhandertagen|omhandertagandet|insatsen|adress|adressen|bor|heter|hette|namn|namnet|personnummer|diagnos|missbrukar|bistand|forsorjningsstod|bidrag|klass|skola|skolan',
 )
 const VERDICT = word(
-  'bryter|brot|brutit|brottsligt|olagligt|olaglig|lagligt|laglig|lagstridigt|rattssakert|rattsenligt|straffas|falld|fallda|doms|domas|skadestand|sarskild avgift|sanktionsavgift|vite|far vi fel|fel i|tjanstefel|begatt|vallat|felaktigt',
+  'linje|vinna|vinner|forlora|forlorar|bryter|brot|brutit|brottsligt|olagligt|olaglig|lagligt|laglig|lagstridigt|rattssakert|rattsenligt|straffas|falld|fallda|doms|domas|skadestand|sarskild avgift|sanktionsavgift|vite|far vi fel|fel i|tjanstefel|begatt|vallat|felaktigt',
 )
 const AUTHORITY = word(
   'lag|lagen|lagar|sol|lss|lvu|ivo|domstol|domstolen|forvaltningsratten|forvaltningsratt|kammarratten|jo|ratten|tillsynsmyndigheten',
@@ -35,9 +35,8 @@ const STAFF = word(
   'handlaggare|handlaggarna|handlaggaren|medarbetare|medarbetarna|medarbetaren|kollega|kollegan|kollegor|kollegorna|utredaren|utredarna|sekreteraren|chefen|namngivna|med namn|vid namn|vem',
 )
 // A title is one person's where people are ranked; their pay is known for groups alone.
-const TITLE = word(
-  'enhetschef|enhetschefen|enhetschefer|enhetscheferna|chefer|cheferna|gruppledare|gruppledarna|socialsekreterare|socialsekreteraren|socialsekreterarna|bistandshandlaggare|bistandshandlaggarna|familjebehandlare|familjebehandlarna',
-)
+const TITLE =
+  /(?<!\p{L})\p{L}{0,20}(?:sekreterare|handlaggare|stodjare|behandlare|utredare|chef|gruppledare|kurator|assistent|pedagog)(?:n|na|rna|en|er|erna)?(?!\p{L})/u
 const BY_NAME = word(
   'namn|namnen|topplista|ranka|rangordna|ranking|samst|samsta|slarvigast|latast|langsammast',
 )

@@ -115,7 +115,9 @@ const BEFORE_TIME = /^(?:under|over|utan|kvar|\d.*)$/
 const OPENERS = /^(?:hej|hejsan|halla|god|morgon|dag|och|sa|men|tack)$/
 
 export function understand(text: string, index: FactIndex, today: CalendarDate): Understanding {
-  const tokens = joinedCompounds(tokensOf(text), index).flatMap((token) => withoutChange(token, index))
+  const tokens = withoutPrefixes(joinedCompounds(tokensOf(text), index), index).flatMap((token) =>
+    withoutChange(token, index),
+  )
   const tags = tokens.map(() => new Set<string>())
   tokens.forEach((token, at) => {
     for (const { tag, length } of tagsAt(tokens, at))
@@ -162,6 +164,14 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   tokens.forEach(({ raw }, at) => {
     const isSaidOf = /^(?:var|ar)$/.test(tokens[at - 1]?.text ?? '')
     if (!hasWomen && !isSaidOf && raw.toLowerCase() === 'man') tags[at]?.delete('sex:män')
+  })
+  markJoins(tokens, tags)
+  // "är det någon verksamhet som …" asks which.
+  tokens.forEach(({ text: word }, at) => {
+    if (/^(?:nagon|nagot|nagra)$/.test(word) && GENERIC_STEMS.has(stemOf(tokens[at + 1]?.text ?? ''))) {
+      tags[at]?.add('question:which')
+      tags[at + 1]?.add('generic')
+    }
   })
   // "prognostiserat överskott" is the surplus at the end of the year: the forecast itself is not asked for.
   tokens.forEach(({ text: word }, at) => {
@@ -270,6 +280,17 @@ function joinTurned(words: Word[], at: number, index: FactIndex): void {
   words[at + 2] = withCompounds(first, first.match)
 }
 
+/** "kvinnor plus män": two things together, and no surplus. */
+function markJoins(tokens: readonly Token[], tags: Set<string>[]): void {
+  tokens.forEach(({ text: word, endsClause }, at) => {
+    const beside = [tags[at - 1], tags[at + 1]]
+    const isBetween = beside.every((own) => own !== undefined && !own.has('filler'))
+    const isEither = /^(?:eller|minus)$/.test(tokens[at + 1]?.text ?? '')
+    if (word === 'plus' && isBetween && !endsClause && !isEither)
+      tags[at] = new Set(['operation:sum', 'filler'])
+  })
+}
+
 const COSTS = /^kost(?:ar|ade|at|a)$/
 const COST = 'kostnader'
 
@@ -323,6 +344,22 @@ function withoutChange(token: Token, { vocabulary }: FactIndex): Token[] {
     { ...token, raw: token.raw.slice(what.length), text: change },
   ]
 }
+
+/** "jour- och familjehem": the first is a home, too, where the data has it so. */
+function withoutPrefixes(tokens: readonly Token[], { vocabulary }: FactIndex): Token[] {
+  return tokens.map((token, at) => {
+    const next = tokens[at + 2]
+    if (!token.isPrefix || next?.kind !== 'word') return token
+    for (let from = next.text.length - LEAST_HEAD; from > 0; from -= 1) {
+      const text = `${token.text}${next.text.slice(from)}`
+      if (vocabulary.has(stemOf(text)) && vocabulary.has(stemOf(next.text.slice(from))))
+        return { ...token, text, isPrefix: false }
+    }
+    return token
+  })
+}
+
+const LEAST_HEAD = 3
 
 /** Compounds written apart are one word where the data has it in one: "medarbetar enkäten". */
 function joinedCompounds(tokens: readonly Token[], index: FactIndex): Token[] {
