@@ -74,6 +74,58 @@ describe('det största av flera', () => {
   })
 })
 
+describe('ett villkor på flera rader', () => {
+  const crew = table(
+    'bemanning',
+    [
+      column('nu', 'outcome', { unit: 'personer', period: year(2031) }),
+      column('då', 'outcome', { unit: 'personer', period: year(2030) }),
+      column('läge', 'status', { type: 'state', period: null }),
+    ],
+    [
+      row('Bogserbåten', { nu: '6', då: '8', läge: 'Grönt: genomfört' }),
+      row('Lotsbåten', { nu: '5', då: '4', läge: 'Gult: pågår' }),
+      row('Isbrytaren', { nu: '9', då: '9', läge: 'Rött: inte påbörjat' }),
+    ],
+    { names: ['bemanning'], rowNames: ['båt', 'båtar'] },
+  )
+  const engine = createEngine([crew])
+
+  it('är vilka som har minskat, och aldrig alla', () => {
+    const lines = textOf(engine.answer('vilka båtar har färre personer 2031 jämfört med 2030', today))
+    expect(lines).toMatch(/^1 av 3 båtar har minskat: Bogserbåten 6 personer mot 8 personer/)
+  })
+
+  it('är ett läge som inte är nått, i de ord som det frågades med', () => {
+    const lines = textOf(
+      createEngine([{ ...crew, rows: crew.rows.filter(({ names }) => names[0] !== 'Isbrytaren') }]).answer(
+        'vilka båtar är inte genomförda',
+        today,
+      ),
+    )
+    expect(lines).toMatch(/^1 av 2 båtar/)
+    expect(lines).toContain('Lotsbåten')
+    expect(lines).not.toMatch(/not|achieve/)
+  })
+})
+
+describe('bokslutet för ett år', () => {
+  it('är inte vad en delårsrapport tror om helåret', () => {
+    const interim = table(
+      'ekonomi',
+      [column('prognos', 'forecast', { unit: 'tkr', period: year(2031) })],
+      [{ ...row('Totalt', { prognos: '-900' }), role: 'total' as const }],
+      {
+        names: ['ekonomi', 'resultat'],
+        isMain: true,
+        period: { ...year(2031), endsOn: calendarDate('2031-08-31') },
+      },
+    )
+    const answer = createEngine([interim]).answer('vad blev resultatet i bokslutet för helåret 2031', today)
+    expect(answer.kind).toBe('not-covered')
+  })
+})
+
 describe('en helhet och dess delar', () => {
   const amounts = [
     column('budget', 'budget', { unit: 'tkr', period: year(2032) }),
