@@ -25,4 +25,9 @@ export const mineTexts = {
   choose: 'Öppna en sak',
   incomplete: 'Allt kunde inte läsas just nu. Försök igen om en stund.',
   show: 'Visa allt som är ditt',
+  /** Where nothing waits: what is the person's own further on, and what everybody has before them. */
+  ways: [
+    { label: 'Visa dina åtgärder', line: 'åtgärder mina' },
+    { label: 'Visa ärendena', line: 'ärenden' },
+  ],
 } as const

@@ -25,7 +25,10 @@ export function mineView({ waiting, obligations, today, incomplete }: Mine): Rep
     exceptions: incomplete ? [texts.incomplete] : [],
     parts: [...waitingParts(waiting.slice(0, MOST_ENTRIES)), ...dueParts(obligations, today)],
     more: waitingParts(waiting.slice(MOST_ENTRIES)),
-    actions: openMenu([...waiting, ...obligations]),
+    actions:
+      waiting.length + obligations.length === 0
+        ? texts.ways.map(({ label, line }) => go(label, line))
+        : openMenu([...waiting, ...obligations]),
     shareable: false,
     restricted: true,
   }

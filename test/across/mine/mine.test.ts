@@ -38,3 +38,9 @@ it('har hur sent något är i samma kolumn som dagen, så att det syns på en te
     },
   ])
 })
+
+it('har vägar vidare också när ingenting väntar', () => {
+  const today = calendarDate('2031-03-10')
+  const { actions } = mineView({ waiting: [], obligations: [], today, incomplete: false })
+  expect(actions).toMatchObject([{ line: 'åtgärder mina' }, { line: 'ärenden' }])
+})
