@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
+import { shorten } from '../../lib/words.ts'
 import { type CellValue, dayInText, person, text } from '../../reply/cells.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { registersTexts } from '../../texts/registers.ts'
@@ -16,6 +17,9 @@ import {
 
 /** How parts of an item are said. */
 
+/** The words that a date is read from; the whole of them stands by itself. */
+const MOST_TIME = 80
+
 /** "senast lör 30 sep 2023, om 18 dagar", "under hösten 2023", "inget datum" */
 export function whenText(item: Item, today: CalendarDate): string {
   const on = dateOf(item)
@@ -23,7 +27,7 @@ export function whenText(item: Item, today: CalendarDate): string {
   const day = dayInText(on)
   const left = daysBetween(today, on)
   const when = isDone(item) ? texts.by(day) : left < 0 ? texts.lateBy(day, -left) : texts.left(day, left)
-  return isReadDate(item) ? texts.readDate(when, item.timeText ?? '') : when
+  return isReadDate(item) ? texts.readDate(when, shorten(item.timeText ?? '', MOST_TIME)) : when
 }
 
 /** "Gult: pågår, risken kvarstår (enligt dokumentet)" */
