@@ -163,6 +163,31 @@ describe('det som har ändrats mest', () => {
   })
 })
 
+describe('det högsta i en tabell med olika slags uppgifter', () => {
+  it('är bland dem som ordet nämner, hur stora de andra än är', () => {
+    const staff = table(
+      'staff',
+      [column('värde', 'outcome', { unit: '%' })],
+      [
+        row('Bryggfrånvaro dagtid', { värde: '3' }),
+        row('Bryggfrånvaro nattetid', { värde: '5' }),
+        row('Heltidsanställda lotsar', { värde: '99' }),
+        row('Nöjda lotsar', { värde: '84' }),
+      ],
+      { names: ['bryggfrånvaro och lotsar'] },
+    )
+    const engine = createEngine([staff])
+    for (const question of [
+      'vilken enhet har högst bryggfrånvaro',
+      'vilken grupp har störst bryggfrånvaro',
+    ]) {
+      const said = textOf(engine.answer(question, today))
+      expect(said).toContain('nattetid')
+      expect(said).not.toContain('99')
+    }
+  })
+})
+
 describe('en andel av ett kön', () => {
   it('räknas av alla på samma rad', () => {
     const people = (sex: string, value: string) =>

@@ -6,6 +6,7 @@ import { NUMBERS_BY_WORD } from '../../../texts/question-words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
+import { isContentWord } from '../find/cover.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import { DEFICIT } from '../words/states.ts'
@@ -21,7 +22,7 @@ import {
 } from './arithmetic.ts'
 import { comparisonSentence, pairOf } from './comparisons.ts'
 import { entityText, factText } from './format.ts'
-import { EXTREMES } from './table-group.ts'
+import { EXTREMES, isKind } from './table-group.ts'
 
 /** The largest and the smallest of several rows, and what is best and worst. */
 
@@ -61,7 +62,8 @@ const WE = /^(?:vi|oss|var|vara|vart)$/
 export function extreme(rows: readonly Candidate[], u: Understanding, index: FactIndex): string[] | null {
   if (!EXTREMES.some((operation) => u.operations.has(operation))) return null
   if (u.operations.has('difference')) return changedMost(rows, u)
-  const figures = isJudged(rows, u) ? deviations(rows, u) : figureRows(rows, u)
+  const asked = ofOneKind(rows, u)
+  const figures = isJudged(asked, u) ? deviations(asked, u) : figureRows(asked, u)
   if (figures.length < 2) return null
   const alike = ofCommonUnit(figures)
   if (alike.length < 2) return null
@@ -98,6 +100,18 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   if (shown.length > 1)
     lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
   return lines
+}
+
+/** "högst sjukfrånvaro": where a word names some of the rows, the others are of something else, however large they are. */
+function ofOneKind(rows: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  const telling = u.words.filter(
+    (word) =>
+      isContentWord(word) &&
+      !rows.some(({ entry }) => isKind(word, entry.table)) &&
+      rows.some(({ named, columns }) => named.has(word) && !columns.has(word)) &&
+      !rows.every(({ named }) => named.has(word)),
+  )
+  return rows.filter(({ named }) => telling.every((word) => named.has(word)))
 }
 
 /** Those of the unit that most of them have: a row of shares below a row for each place is none of these. */

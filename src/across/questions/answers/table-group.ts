@@ -146,17 +146,17 @@ function isNamed({ terms }: TableEntry, { words }: Understanding): boolean {
 const breakdownKinds = (rows: readonly Candidate[]): ReadonlySet<string> =>
   new Set(rows.flatMap(({ entry }) => Object.keys(entry.row.breakdown ?? {}).flatMap(stemsOf)))
 
+/** What all rows of the table are called, or all headings in it. */
+export const isKind = ({ match }: Word, { rowNames, headingKinds }: TableEntry): boolean =>
+  match?.parts.some((part) =>
+    part.some(({ stem, quality }) => quality === 1 && (rowNames.has(stem) || headingKinds.has(stem))),
+  ) === true
+
 /** Where a word is the heading above some of the rows, only those. What all rows are called is no heading of some. */
 function underHeading(rows: Candidate[], u: Understanding, table: TableEntry, index: FactIndex): Candidate[] {
   const headings = rows.map(({ entry }) => new Set(entry.row.path.flatMap(stemsOf)))
-  const isKind = ({ match }: Word) =>
-    match?.parts.some((part) =>
-      part.some(
-        ({ stem, quality }) => quality === 1 && (table.rowNames.has(stem) || table.headingKinds.has(stem)),
-      ),
-    ) === true
   const stems = u.words
-    .filter((word) => word.tags.size === 0 && !isKind(word))
+    .filter((word) => word.tags.size === 0 && !isKind(word, table))
     .flatMap(({ token }) => [stemOf(token.text), ...index.vocabulary.partsOf(token.text)])
   const telling = stems.filter(
     (stem) => headings.some((own) => own.has(stem)) && !headings.every((own) => own.has(stem)),
