@@ -1,9 +1,9 @@
-import { isOwn, type Person } from '../../contract/person.ts'
+import { answersFor, isOwn, type Person } from '../../contract/person.ts'
 import type { ReportRow } from '../../contract/reports.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
 import type { Rights } from '../../lib/roles.ts'
-import { caseless, fold } from '../../lib/words.ts'
+import { fold } from '../../lib/words.ts'
 
 /** A round of reporting: the owners of a period's goals and measures are asked, once each, how they stand. */
 
@@ -76,14 +76,8 @@ export const draftable = (items: readonly Item[], kinds: ReadonlySet<string>): I
   items.filter(({ state, answer, kind }) => state === 'answered' && answer !== null && kinds.has(kind))
 
 /** Whether somebody sees what has been answered: its owner, whoever leads the round, and the manager of its unit. */
-export function maySee({ owner, unit }: Pick<Item, 'owner' | 'unit'>, person: Person): boolean {
-  if (isOwn(person, owner) || leads(person)) return true
-  return person.roles.some(
-    (granted) =>
-      granted.role === 'manager' &&
-      (granted.unit === '' || (unit !== null && caseless(granted.unit) === caseless(unit))),
-  )
-}
+export const maySee = (item: Pick<Item, 'owner' | 'unit'>, person: Person): boolean =>
+  leads(person) || answersFor(person, item)
 
 export const leads = ({ permissions }: Rights): boolean => permissions.has(LEADS)
 

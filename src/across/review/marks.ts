@@ -5,10 +5,11 @@ import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type Contradiction, factsIn, withMarks } from '../../reply/marks.ts'
 import type { Action, Part } from '../../reply/reply.ts'
-import type { Basis, Finding, Place } from '../../review/finding.ts'
+import type { Finding, Place } from '../../review/finding.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openFindings } from './decided.ts'
+import { inDoubt } from './doubt.ts'
 import { heaviest, keyOf, wayTo, wayToOpen } from './one.view.ts'
 import { maySee } from './reading.ts'
 
@@ -40,24 +41,7 @@ export const createMarks =
   }
 
 const factOf = ({ table, row, column }: Place): string => `${table}|${row}|${column}`
-
-/** What a value is held against without being in doubt itself: the first of the rows that are summed. */
-const BESIDES = new Set<Basis['kind']>([
-  ...(['sum', 'net', 'difference', 'parts', 'range', 'share', 'target', 'pace', 'count'] as const),
-])
-
-/**
- * The cells that a finding puts in doubt: both places where each prints a value of its own, the total alone where rows do not
- * come to it, and of a sentence the figures that it is about.
- */
-function contradicted({ a, b, cause, places, alsoAt = [] }: Finding): string[] {
-  const isText = a.basis.kind === 'text'
-  const own = [a.place, ...alsoAt, ...(BESIDES.has(b.basis.kind) ? [] : [b.place])]
-  return [
-    ...(isText ? [...places, ...alsoAt] : own),
-    ...(cause?.kind === 'cell' ? [cause.place] : []),
-  ].flatMap((place) => (place ? [factOf(place)] : []))
-}
+const contradicted = (finding: Finding): string[] => inDoubt(finding).map(factOf)
 
 /** The feature with the figures in its answers marked where another place contradicts them, for everyone who sees them. */
 export const createMarked =
