@@ -5,6 +5,7 @@ import { createCatalogue } from './across/facts/catalogue.ts'
 import { createQuestions } from './across/questions/questions.ts'
 import { countUnknown, getSynonyms } from './across/questions/wordlist/store.ts'
 import { createMarks } from './across/review/marks.ts'
+import { createSight } from './across/review/sight.ts'
 import { createActions } from './assistant/actions.ts'
 import { createChannels } from './assistant/channels.ts'
 import { createForms, FORM_CALLBACK } from './assistant/forms.ts'
@@ -131,7 +132,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     catalogue,
     async () => [(await getCommittee(deps.db)).municipality],
     deps.clock,
-    createMarks(deps.db),
+    createMarks(deps.db, createSight(deps.db, deps.features)),
     {
       synonyms: () => getSynonyms(deps.db),
       count: (words, today) => countUnknown(deps.db, words, today),

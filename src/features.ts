@@ -15,6 +15,7 @@ import { createReporting } from './across/reporting/reporting.slack.ts'
 import { createGate } from './across/review/gate.ts'
 import { createMarked, createSummary } from './across/review/marks.ts'
 import { createReview } from './across/review/review.slack.ts'
+import { createSight } from './across/review/sight.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
 import { createStart } from './across/start/start.slack.ts'
 import { noSlack, type SlackFacts } from './assistant/slack-lookups.ts'
@@ -63,8 +64,9 @@ export const withCommon = (
   }: { db: Db; log: Logger; facts?: SlackFacts; calendarUrl?: string | undefined },
 ): readonly Feature[] => {
   const catalogue = createCatalogue(db, slices)
-  const reviewed = createSummary(db, catalogue)
-  const marked = createMarked(db, catalogue)
+  const sight = createSight(db, slices)
+  const reviewed = createSummary(db, catalogue, sight)
+  const marked = createMarked(db, catalogue, sight)
   const publishing = createPublishing({
     db,
     realClock: systemClock,
@@ -72,7 +74,7 @@ export const withCommon = (
     gate: createGate(db, catalogue),
   })
   const reporting = createReporting(db, slices)
-  const review = createReview(db, catalogue, slices)
+  const review = createReview(db, catalogue, slices, sight)
   const settings = createSettings(db, facts.audienceOf)
   const telling = [...slices, publishing, reporting, review]
   return [

@@ -37,6 +37,8 @@ export interface Reportable {
   history(row: ReportRow, period: PeriodRef): readonly ReportedYear[]
   /** The command line that shows the row, without a period. */
   line(row: ReportRow): string
+  /** Where the catalogue of facts has the row: the keys of its rows in a family. */
+  facts(row: ReportRow): { family: string; rows: readonly string[] }
   /**
    * For a table of which the newest document is all of it: the known rows with the answered ones in them, and what follows
    * from those. Without it each row stands by itself.

@@ -9,8 +9,8 @@ export interface Contradiction {
   facts: readonly string[]
   /** "Motsägs: Totalt, kostnad (Utfall 2022) är …, men …" */
   sentence: string
-  /** What the way to it is made of. */
-  finding: string
+  /** What the way to it is made of; null for whoever may not go there. */
+  finding: string | null
 }
 
 /** How many are said right under the lead; the rest come last. */
@@ -38,7 +38,7 @@ export function factsIn(reply: Reply): string[] {
 export function withMarks<T extends Reply>(
   reply: T,
   all: readonly Contradiction[],
-  wayTo: ((findings: readonly string[]) => Action) | null = null,
+  wayTo: (findings: readonly string[]) => Action,
 ): T {
   if (reply.official || all.length === 0) return reply
   const shown = new Set(factsIn(reply))
@@ -51,6 +51,7 @@ export function withMarks<T extends Reply>(
   const marked = new Set(own.flatMap(({ facts }) => facts))
   const first = ordered.slice(0, UNDER_LEAD)
   const rest = ordered.slice(UNDER_LEAD)
+  const ways = first.flatMap(({ finding }) => finding ?? [])
   return {
     ...reply,
     ...(reply.facts
@@ -64,7 +65,7 @@ export function withMarks<T extends Reply>(
         ? [heading(texts.moreContradictions), list(rest.map(({ sentence }) => sentence))]
         : []),
     ],
-    ...(wayTo ? { actions: [wayTo(first.map(({ finding }) => finding)), ...(reply.actions ?? [])] } : {}),
+    ...(ways.length > 0 ? { actions: [wayTo(ways), ...(reply.actions ?? [])] } : {}),
   }
 }
 

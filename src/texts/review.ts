@@ -192,7 +192,8 @@ export const reviewTexts = {
   due: (n: number, period: string, stop: CalendarDate) =>
     `Se över det som inte går ihop i ${period} (${n} av stor betydelse) före materialstopp ${dayInText(stop)}`,
   readersOnly:
-    'Listan över det som inte går ihop ser de som arbetar med rapporterna: controller, chefer, registratorer och sekreterare. Ett eget Worddokument kan du granska själv: skicka det till mig här och skriv ”granska”.',
+    'Listan över det som inte går ihop ser de som arbetar med rapporterna: controller, chefer, registratorer och sekreterare. Den som ansvarar för ett mål, ett mått eller en verksamhet ser det som gäller den. Ett eget Worddokument kan du granska själv: skicka det till mig här och skriv ”granska”.',
+  ownOnly: 'Här visas det som gäller dina eller din enhets uppgifter, inte resten av rapporterna.',
   own: 'Skicka ett eget Worddokument till mig i ett direktmeddelande och skriv ”granska”, så läser jag det. Inget av det sparas.',
   table: 'Allt som inte går ihop',
   columns: {

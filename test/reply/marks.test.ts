@@ -28,15 +28,22 @@ const reply = (): Reply => ({
   parts: [shown()],
 })
 const said = (facts: string[], sentence: string) => ({ facts, sentence, finding: facts.join() })
+const wayTo = (findings: readonly string[]): Action => ({
+  ...{ kind: 'go', label: 'Visa fyndet', line: `granska ${findings.join()}`, isPersonal: true },
+})
 
 describe('en siffra som motsägs', () => {
   it('märks i tabellen, i summan och bland fakta, och sägs under ledet: det som ledet säger först', () => {
-    const marked = withMarks(reply(), [
-      said(['t|falt|share'], 'Motsägs: andelen.'),
-      said(['g|1|assessment'], 'Motsägs: bedömningen.'),
-      said(['t|alla|budget', 't|alla|forecast'], 'Motsägs: summan.'),
-      said(['annat|x|y'], 'Motsägs: något som inte visas.'),
-    ])
+    const marked = withMarks(
+      reply(),
+      [
+        said(['t|falt|share'], 'Motsägs: andelen.'),
+        said(['g|1|assessment'], 'Motsägs: bedömningen.'),
+        said(['t|alla|budget', 't|alla|forecast'], 'Motsägs: summan.'),
+        said(['annat|x|y'], 'Motsägs: något som inte visas.'),
+      ],
+      wayTo,
+    )
     expect(marked.exceptions).toEqual(['Motsägs: summan.', 'Motsägs: andelen.', 'Något annat.'])
     expect(marked.more).toMatchObject([{ kind: 'heading' }, { items: ['Motsägs: bedömningen.'] }])
     const [own] = marked.parts ?? []
@@ -51,7 +58,7 @@ describe('en siffra som motsägs', () => {
   })
 
   it('är ett tal i Excel, med märket i sitt format', async () => {
-    const marked = withMarks(reply(), [said(['t|alla|budget'], 'Motsägs: summan.')])
+    const marked = withMarks(reply(), [said(['t|alla|budget'], 'Motsägs: summan.')], wayTo)
     const file = await JSZip.loadAsync(
       await writeExcel(marked, { line: 'prov', day: '2031-01-01', remarks: [] }),
     )
@@ -61,9 +68,6 @@ describe('en siffra som motsägs', () => {
 
   it('har en knapp dit, först bland dem som svaret har, för den som får gå dit och inte i en kanal', () => {
     const all = [said(['t|falt|share'], 'Motsägs: andelen.'), said(['annat|x|y'], 'Motsägs: annat.')]
-    const wayTo = (findings: readonly string[]): Action => ({
-      ...{ kind: 'go', label: 'Visa fyndet', line: `granska ${findings.join()}`, isPersonal: true },
-    })
     const marked = withMarks({ ...reply(), actions: [go('Visa enheten', 'enhet')] }, all, wayTo)
     const labels = (place: 'direct' | 'channel') =>
       buttonsOf(
@@ -79,12 +83,13 @@ describe('en siffra som motsägs', () => {
     ])
     expect(labels('direct')[0]).toContain('Visa fyndet')
     expect(labels('channel')[0]).toContain('Visa enheten')
-    expect(withMarks(reply(), all).actions).toBeUndefined()
+    const closed = all.map((one) => ({ ...one, finding: null }))
+    expect(withMarks(reply(), closed, wayTo).actions).toBeUndefined()
   })
 
   it('lämnar det som inte motsägs, och det som går till nämnden som det står, som det är', () => {
-    expect(withMarks(reply(), [said(['annat|x|y'], 'Motsägs.')])).toEqual(reply())
+    expect(withMarks(reply(), [said(['annat|x|y'], 'Motsägs.')], wayTo)).toEqual(reply())
     const official = { ...reply(), official: true }
-    expect(withMarks(official, [said(factsIn(official), 'Motsägs.')])).toBe(official)
+    expect(withMarks(official, [said(factsIn(official), 'Motsägs.')], wayTo)).toBe(official)
   })
 })

@@ -11,7 +11,7 @@ import type { Catalogue } from '../facts/catalogue.ts'
 import { openFindings } from './decided.ts'
 import { inDoubt } from './doubt.ts'
 import { heaviest, keyOf, wayTo, wayToOpen } from './one.view.ts'
-import { maySee } from './reading.ts'
+import type { Sight } from './sight.ts'
 
 /** Says beside a figure that another place contradicts it. Cells are "table key|row key|column key". */
 export type Marks = (
@@ -25,7 +25,7 @@ const MOST_MARKS = 2
 const NO_DOUBT = new Set<Finding['rule']>(['target', 'statement'])
 
 export const createMarks =
-  (db: Db): Marks =>
+  (db: Db, sight: Sight): Marks =>
   async (tables, cells, person) => {
     const asked = new Set(cells)
     const found = cells.length === 0 ? [] : await openFindings(db, tables)
@@ -34,9 +34,11 @@ export const createMarks =
         (finding) => !NO_DOUBT.has(finding.rule) && contradicted(finding).some((fact) => asked.has(fact)),
       )
       .slice(0, MOST_MARKS)
+    const { sees } = await sight(person, tables)
+    const shown = marked.filter(sees)
     return {
       sentences: marked.map((finding) => texts.mark(finding)),
-      ways: marked.length > 0 && maySee(person) ? [wayTo(marked.map(keyOf))] : [],
+      ways: shown.length > 0 ? [wayTo(shown.map(keyOf))] : [],
     }
   }
 
@@ -45,7 +47,7 @@ const contradicted = (finding: Finding): string[] => inDoubt(finding).map(factOf
 
 /** The feature with the figures in its answers marked where another place contradicts them, for everyone who sees them. */
 export const createMarked =
-  (db: Db, catalogue: Catalogue) =>
+  (db: Db, catalogue: Catalogue, sight: Sight) =>
   (feature: Feature): Feature => ({
     ...feature,
     commands: feature.commands.map((command) => ({
@@ -54,17 +56,25 @@ export const createMarked =
         const answer = await command.answer(question)
         if (factsIn(answer).length === 0) return answer
         const { person, today } = question
-        const sight = person.permissions.has('read-drafts') ? 'all' : 'published'
-        const open = await openFindings(db, (await catalogue.facts(sight, today)).tables)
-        return withMarks(answer, open.map(contradictionOf), maySee(person) ? wayTo : null)
+        const { tables } = await catalogue.facts(
+          person.permissions.has('read-drafts') ? 'all' : 'published',
+          today,
+        )
+        const open = await openFindings(db, tables)
+        const { sees } = await sight(person, tables)
+        return withMarks(
+          answer,
+          open.map((finding) => contradictionOf(finding, sees(finding))),
+          wayTo,
+        )
       },
     })),
   })
 
-const contradictionOf = (finding: Finding): Contradiction => ({
+const contradictionOf = (finding: Finding, mayOpen: boolean): Contradiction => ({
   facts: contradicted(finding),
   sentence: texts.mark(finding),
-  finding: keyOf(finding),
+  finding: mayOpen ? keyOf(finding) : null,
 })
 
 /** What of a period does not add up: how much, the heaviest, and the way to all of it. */
@@ -74,16 +84,17 @@ export interface Reviewed {
   way: Action
 }
 
-/** Drafts included, for those who may see drafts; null for anybody else. */
+/** Drafts included, for those who may see drafts, as far as they see findings; null for anybody else. */
 export type Summary = (person: Person, today: CalendarDate, period: string) => Promise<Reviewed | null>
 
 export const createSummary =
-  (db: Db, catalogue: Catalogue): Summary =>
+  (db: Db, catalogue: Catalogue, sight: Sight): Summary =>
   async (person, today, period) => {
     if (!person.permissions.has('read-drafts')) return null
     const { tables } = await catalogue.facts('all', today)
-    const own = (await openFindings(db, tables)).filter(({ a, b }) =>
-      [a, b].some(({ place }) => place?.period === period),
+    const { sees } = await sight(person, tables)
+    const own = (await openFindings(db, tables)).filter(
+      (finding) => sees(finding) && [finding.a, finding.b].some(({ place }) => place?.period === period),
     )
     return {
       note: texts.found(own.length, own.filter(({ weight }) => weight === 'high').length),

@@ -1,5 +1,4 @@
 import type { FactPeriod, FactTable } from '../../contract/facts.ts'
-import type { Person } from '../../contract/person.ts'
 import { monthOf } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { oncePer } from '../../lib/once.ts'
@@ -19,10 +18,6 @@ export interface Shown extends Finding {
   /** A figure has changed since it was decided on. */
   isReopened: boolean
 }
-
-/** Those who work with the reports, and the secretary, who answers for what a meeting gets. */
-export const maySee = ({ permissions }: Person): boolean =>
-  permissions.has('read-drafts') || permissions.has('register-matters')
 
 /** The catalogue gives the same tables until something is written, so that a review is made once. */
 export const reviewOf = oncePer((tables: readonly FactTable[]) => review(tables))

@@ -11,6 +11,7 @@ import { UserError } from '../../lib/errors.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
+import { joined } from '../../reply/prose.ts'
 import { sentence } from '../../reply/reply.ts'
 import { reviewDocument } from '../../review/document/review.ts'
 import { incomingTexts } from '../../texts/incoming.ts'
@@ -21,13 +22,19 @@ import { acceptForm, handForm } from './decide.form.ts'
 import { decidedFindings } from './decided.ts'
 import { reviewBrief } from './newest.ts'
 import { namedIn, namedReply } from './one.view.ts'
-import { findingsIn, maySee, reviewOf, roundingsAsked, scopeOf } from './reading.ts'
+import { findingsIn, reviewOf, roundingsAsked, scopeOf } from './reading.ts'
 import { documentReply, reviewReply, roundingsReply } from './review.view.ts'
 import { reviewObligations } from './sends.ts'
+import type { Sight } from './sight.ts'
 import { registeredDnr } from './store.ts'
 
 /** Granska: what does not add up in the reports, and in a document of one's own. */
-export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feature[]): Feature {
+export function createReview(
+  db: Db,
+  catalogue: Catalogue,
+  slices: readonly Feature[],
+  sight: Sight,
+): Feature {
   const tablesFor = async (person: Person, today: CalendarDate) =>
     (await catalogue.facts(person.permissions.has('read-drafts') ? 'all' : 'published', today)).tables
   const source = async ({ person, today }: { person: Person; today: CalendarDate }) =>
@@ -35,9 +42,10 @@ export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feat
 
   const answer = async (question: Question): Promise<Answer> => {
     const { person, words, today } = question
-    if (!maySee(person)) return sentence(texts.readersOnly)
     const tables = await tablesFor(person, today)
-    const all = await decidedFindings(db, tables)
+    const { extent, sees, seesRow } = await sight(person, tables)
+    if (extent === 'none') return sentence(texts.readersOnly)
+    const all = (await decidedFindings(db, tables)).filter(sees)
     const mayDecide = person.permissions.has('publish-figures')
     const named = namedIn(words, all)
     if (named) return namedReply(named, tables, mayDecide)
@@ -45,16 +53,25 @@ export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feat
     const scope = scopeOf(rounded ?? words, tables, all)
     if (scope.kind === 'unknown')
       return { ...sentence(texts.unknown(scope.words, scope.periods)), back: texts.name }
-    if (rounded !== null) return roundingsReply(reviewOf(tables).roundings, scope.period)
-    return reviewReply(scope.findings, scope.period, mayDecide)
+    const reply =
+      rounded === null
+        ? reviewReply(scope.findings, scope.period, mayDecide)
+        : roundingsReply(
+            reviewOf(tables).roundings.filter(({ equation: { result } }) =>
+              seesRow({ table: result.table.key, row: result.row.key }),
+            ),
+            scope.period,
+          )
+    return extent === 'own' ? { ...reply, lead: joined(reply.lead ?? '', texts.ownOnly) } : reply
   }
 
   const leaves = async ({ person, words, today }: Asked) => {
     if (namedIn(words, [])) return []
-    if (!maySee(person)) return foldedWords(words)
     const tables = await tablesFor(person, today)
+    const { extent, sees } = await sight(person, tables)
+    if (extent === 'none') return foldedWords(words)
     const asked = roundingsAsked(words) ?? words
-    const scope = scopeOf(asked, tables, await decidedFindings(db, tables))
+    const scope = scopeOf(asked, tables, (await decidedFindings(db, tables)).filter(sees))
     // A period that nothing is reported for is told of here: it is no question about something else.
     return scope.kind === 'unknown' ? foldedWords(takePeriod(asked).rest) : []
   }

@@ -4,6 +4,7 @@ import { createQuestions } from '../../../src/across/questions/questions.ts'
 import { createMarks, createSummary } from '../../../src/across/review/marks.ts'
 import { namedReply } from '../../../src/across/review/one.view.ts'
 import { findingsIn, stateOf, withDecisions } from '../../../src/across/review/reading.ts'
+import { createSight } from '../../../src/across/review/sight.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
@@ -28,7 +29,7 @@ describe('märket vid en siffra som motsägs', () => {
     const finding = findingsIn(tables).find(({ rule }) => rule === 'same_figure')
     const place = finding?.a.place
     if (!finding || !place) throw new Error('the demo has two figures for one thing')
-    const marks = createMarks(db)
+    const marks = createMarks(db, createSight(db, createFeatures(db)))
     const cell = `${place.table}|${place.row}|${place.column}`
     const { sentences, ways } = await marks(tables, [cell], aPerson('U0NILS'))
     expect(sentences[0]).toMatch(/^Motsägs: /)
@@ -81,7 +82,7 @@ it('varje fynds sida ryms på en telefon, också två fynds', async () => {
 
 describe('granskningen i en mening', () => {
   it('räknar det öppna i perioden för den som får se utkast, och säger inget till andra', async () => {
-    const summary = createSummary(db, catalogue)
+    const summary = createSummary(db, catalogue, createSight(db, createFeatures(db)))
     const own = await summary(aPerson('U0ANNA', 'controller'), today, 'delår 2 2023')
     expect(own?.note).toMatch(/\d+.saker går inte ihop, varav \d+/)
     expect(own?.way).toMatchObject({ line: 'granska delår 2 2023' })

@@ -16,7 +16,16 @@ beforeAll(async () => {
   await giveRoles(db, [
     { subject: 'U0ANNA', role: 'controller' },
     { subject: 'U0SIRI', role: 'secretary' },
+    { subject: 'U0CHEF', role: 'manager', unit: 'Ekonomiskt bistånd' },
   ])
+  await db.write({ actor: 'system:test', action: 'report.own', subject: 'prov' }, (tx) =>
+    tx.subjectOwner.createMany({
+      data: ['2.1.1.1|3', '2.1.1.1|4'].map((subject) => ({
+        ...{ kind: 'matt', subject, label: subject, owner: 'U0AGARE', unit: 'ekonomiskt bistånd' },
+        ...{ changedBy: 'U0ANNA', changedAt: new Date('2023-09-01T08:00:00Z') },
+      })),
+    }),
+  )
   assistant = await startTestAssistant(db)
 })
 afterAll(() => assistant.stop())
@@ -81,6 +90,26 @@ describe('/sn granska', () => {
     const reader = await ask('granska', 'U0NILS')
     expect(reader).toContain('controller, chefer')
     expect(countIn(reader)).toBe(0)
+  })
+
+  it('visar för enhetens chef och för den som ansvarar bara det som gäller dem, och de avgör det inte', async () => {
+    const wayAt = async (line: string, user: string) =>
+      /granska fynd \w+/.exec(await ask(line, user))?.[0] ?? 'ingen väg'
+    const others = await wayAt('status 2.1.3.1/2', 'U0ANNA')
+    expect(others).toContain('fynd')
+    for (const user of ['U0CHEF', 'U0AGARE']) {
+      const own = await ask('granska', user)
+      expect(countIn(own)).toBe(2)
+      expect(own).toContain('inte resten av rapporterna')
+      expect(own).not.toContain('Rätt som det är')
+      const page = await ask(await wayAt('status 2.1.1.1/3', user), user)
+      expect(page).toContain('Det som jämförs')
+      expect(page).not.toContain('Rätt som det är')
+      // What is another's has its mark, but no way and no page.
+      expect(await wayAt('status 2.1.3.1/2', user)).toBe('ingen väg')
+      expect(await ask(others, user)).toContain('finns inte längre')
+    }
+    expect(countIn(await ask('granska avrundning', 'U0AGARE'))).toBe(0)
   })
 
   it('märket vid en siffra leder till fyndets egen sida, där det avgörs, för den som får gå dit', async () => {

@@ -3,7 +3,10 @@ import { compareDecimals, subtractDecimals, sumDecimals } from '../../../lib/dec
 import { type DecimalText, formatAmount } from '../../../lib/numbers.ts'
 import { isFullYear } from '../../../lib/periods.ts'
 import { asSpelled } from '../../../lib/words.ts'
+import { budgetFactsTexts as factsTexts } from '../../../texts/budget-facts.ts'
 import { budgetReportsTexts as texts } from '../../../texts/budget-reports.ts'
+import { LINES } from '../budget.ts'
+import { rowKey } from '../row-keys.ts'
 
 /** How the net of an activity is reported by whoever answers for it: what it will come to, and why. */
 
@@ -38,6 +41,10 @@ export const budgetReportable: Reportable = {
       : [],
   history: () => [],
   line: ({ activity }) => `budget ${(activity ?? '').toLowerCase()}`,
+  facts: ({ activity }) => ({
+    family: 'budget',
+    rows: LINES.map((line) => rowKey(activity ?? '', factsTexts.lines[line])),
+  }),
   settle: settled,
 }
 

@@ -5,6 +5,7 @@ import { isFullYear, type PeriodRef } from '../../../lib/periods.ts'
 import { budgetTexts } from '../../../texts/budget.ts'
 import { budgetReportsTexts as texts } from '../../../texts/budget-reports.ts'
 import type { SeriesKind } from '../budget.ts'
+import { SERIES_FAMILIES } from '../row-keys.ts'
 
 /** How volumes, key figures and staffing are reported by those who answer for them, a series at a time. */
 
@@ -35,6 +36,10 @@ const reportable = (kind: SeriesKind, name: string): Reportable => ({
       : []
   },
   line: ({ group }) => `budget ${budgetTexts.topics[kind][0] ?? ''} ${(group ?? '').toLowerCase()}`.trim(),
+  facts: ({ group, subgroup, name: what, breakdown }) => ({
+    family: SERIES_FAMILIES[kind],
+    rows: [[group, subgroup, what, breakdown].filter(Boolean).join('/').toLowerCase()],
+  }),
   settle: settled,
 })
 

@@ -24,6 +24,7 @@ const goals: Reportable = {
   remarks: () => [],
   history: () => [],
   line: ({ goalNo }) => `status ${goalNo}`,
+  facts: ({ goalNo }) => ({ family: 'goals', rows: [(goalNo ?? '').toLowerCase()] }),
 }
 
 const YES_NO = 'yes_no'
@@ -64,6 +65,10 @@ const measures: Reportable = {
       : []
   },
   line: ({ goalNo, measureNo }) => `status ${goalNo}/${measureNo}`,
+  facts: ({ goalNo, measureNo }) => ({
+    family: 'measures',
+    rows: [`${goalNo}/${measureNo}`.toLowerCase()],
+  }),
 }
 
 const decimalOf = (text: string | null | undefined): DecimalText | null => (text ? parseDecimal(text) : null)
