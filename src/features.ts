@@ -16,6 +16,7 @@ import { createGate } from './across/review/gate.ts'
 import { createMarked, createSummary } from './across/review/marks.ts'
 import { createReview } from './across/review/review.slack.ts'
 import { createSight } from './across/review/sight.ts'
+import { createStanding } from './across/review/standing.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
 import { createStart } from './across/start/start.slack.ts'
 import { noSlack, type SlackFacts } from './assistant/slack-lookups.ts'
@@ -65,7 +66,10 @@ export const withCommon = (
 ): readonly Feature[] => {
   const catalogue = createCatalogue(db, slices)
   const sight = createSight(db, slices)
-  const reviewed = createSummary(db, catalogue, sight)
+  const importReview = {
+    summary: createSummary(db, catalogue, sight),
+    standing: createStanding(db, catalogue),
+  }
   const marked = createMarked(db, catalogue, sight)
   const publishing = createPublishing({
     db,
@@ -83,7 +87,7 @@ export const withCommon = (
     marked(createFactsFeature(catalogue)),
     publishing,
     reporting,
-    createImports(db, [...slices, reporting, settings], reviewed),
+    createImports(db, [...slices, reporting, settings], importReview),
     review,
     createFollow(db, catalogue, facts.audienceOf),
     createWordlist(db, catalogue),

@@ -9,6 +9,7 @@ import { createPages } from './across/page/send.ts'
 import { sendReminders } from './across/reminders/send.ts'
 import { checkLeavers } from './across/reporting/leavers.ts'
 import { askOwners } from './across/reporting/send.ts'
+import { tellOwners } from './across/review/send.ts'
 import { sendSummaries } from './across/summaries/send.ts'
 import { tellWaiting } from './across/waiting/send.ts'
 import type { SlackFacts } from './assistant/slack-lookups.ts'
@@ -89,6 +90,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'
     sending('offers', offerDigests),
     sending('reporting', askOwners),
     sending('follows', tellFollowers),
+    sending('review', tellOwners),
     sending('pages', createPages(createPageCarrier({ botToken, apiUrl, log }))),
   ])
   return {

@@ -104,6 +104,7 @@ export const AUDIT_ACTIONS = [
   'retention.run',
   'review.accept',
   'review.hand-over',
+  'review.tell',
   'role.decline',
   'role.grant',
   'role.propose',

@@ -8,6 +8,7 @@ export type DeliveryKind =
   | 'offers'
   | 'reporting'
   | 'follows'
+  | 'review'
   | 'leavers'
   | 'audit'
   | 'alert'

@@ -24,7 +24,15 @@ export function welcomeFrom(now: Date, hour: number): Date {
 }
 
 /** What the assistant sends by itself. */
-export type Sending = 'reminders' | 'decisions' | 'digests' | 'offers' | 'summaries' | 'reporting' | 'follows'
+export type Sending =
+  | 'reminders'
+  | 'decisions'
+  | 'digests'
+  | 'offers'
+  | 'summaries'
+  | 'reporting'
+  | 'follows'
+  | 'reviews'
 
 /** First and last day of a quiet period each year, "07-01"; it may go over New Year. Null for none. */
 export interface QuietPeriod {
@@ -41,6 +49,7 @@ const STOPS_IN_QUIET_PERIOD: Readonly<Record<Sending, boolean>> = {
   summaries: true,
   reporting: true,
   follows: true,
+  reviews: true,
 }
 
 /** Whether it may be sent on the day, which is a working day; `pausedUntil` is the first day after the recipient's own pause. */

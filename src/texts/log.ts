@@ -102,6 +102,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'report.reopen': 'öppnade en rapporteringsomgång igen',
   'report.return': 'skickade tillbaka ett svar med en fråga',
   'review.hand-over': 'lämnade över något som inte går ihop till någon',
+  'review.tell': 'skickade besked om något som inte går ihop till dem som ansvarar för det',
   'review.accept': 'godtog något som inte går ihop, med en orsak',
   'reminder.snooze': 'sköt upp en påminnelse',
   'reminder.send': 'skickade påminnelser',

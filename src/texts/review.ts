@@ -273,6 +273,10 @@ export const reviewTexts = {
     n === 0
       ? 'Granskning: jag hittar inget som inte går ihop.'
       : `Granskning: ${count(n, 'sak', 'saker')} går inte ihop${high > 0 ? `, varav ${high} av stor betydelse` : ''}.`,
+  told: {
+    title: (n: number): string => `${count(n, 'ny sak', 'nya saker')} går inte ihop i det du ansvarar för`,
+    lead: 'Det visade sig när en fil lästes in. Inget är rättat.',
+  },
   toReview: 'Visa granskningen',
   mark: (finding: Finding): string =>
     ['Motsägs:', reviewTexts.sentence(finding), reviewTexts.cause(finding)].filter(Boolean).join(' '),

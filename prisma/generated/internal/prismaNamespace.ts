@@ -8243,6 +8243,7 @@ export const ImportScalarFieldEnum = {
   storedBy: 'storedBy',
   storedAt: 'storedAt',
   documentId: 'documentId',
+  findingsBefore: 'findingsBefore',
   undoneBy: 'undoneBy',
   undoneAt: 'undoneAt'
 } as const

@@ -104,6 +104,7 @@ export type ImportCountAggregateOutputType = {
   storedBy: number
   storedAt: number
   documentId: number
+  findingsBefore: number
   undoneBy: number
   undoneAt: number
   _all: number
@@ -188,6 +189,7 @@ export type ImportCountAggregateInputType = {
   storedBy?: true
   storedAt?: true
   documentId?: true
+  findingsBefore?: true
   undoneBy?: true
   undoneAt?: true
   _all?: true
@@ -299,6 +301,7 @@ export type ImportGroupByOutputType = {
   storedBy: string | null
   storedAt: Date | null
   documentId: number | null
+  findingsBefore: runtime.JsonValue | null
   undoneBy: string | null
   undoneAt: Date | null
   _count: ImportCountAggregateOutputType | null
@@ -346,6 +349,7 @@ export type ImportWhereInput = {
   storedBy?: Prisma.StringNullableFilter<"Import"> | string | null
   storedAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
   documentId?: Prisma.IntNullableFilter<"Import"> | number | null
+  findingsBefore?: Prisma.JsonNullableFilter<"Import">
   undoneBy?: Prisma.StringNullableFilter<"Import"> | string | null
   undoneAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
 }
@@ -370,6 +374,7 @@ export type ImportOrderByWithRelationInput = {
   storedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   storedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   documentId?: Prisma.SortOrderInput | Prisma.SortOrder
+  findingsBefore?: Prisma.SortOrderInput | Prisma.SortOrder
   undoneBy?: Prisma.SortOrderInput | Prisma.SortOrder
   undoneAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
@@ -397,6 +402,7 @@ export type ImportWhereUniqueInput = Prisma.AtLeast<{
   storedBy?: Prisma.StringNullableFilter<"Import"> | string | null
   storedAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
   documentId?: Prisma.IntNullableFilter<"Import"> | number | null
+  findingsBefore?: Prisma.JsonNullableFilter<"Import">
   undoneBy?: Prisma.StringNullableFilter<"Import"> | string | null
   undoneAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
 }, "id">
@@ -421,6 +427,7 @@ export type ImportOrderByWithAggregationInput = {
   storedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   storedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   documentId?: Prisma.SortOrderInput | Prisma.SortOrder
+  findingsBefore?: Prisma.SortOrderInput | Prisma.SortOrder
   undoneBy?: Prisma.SortOrderInput | Prisma.SortOrder
   undoneAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ImportCountOrderByAggregateInput
@@ -453,6 +460,7 @@ export type ImportScalarWhereWithAggregatesInput = {
   storedBy?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
   storedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Import"> | Date | string | null
   documentId?: Prisma.IntNullableWithAggregatesFilter<"Import"> | number | null
+  findingsBefore?: Prisma.JsonNullableWithAggregatesFilter<"Import">
   undoneBy?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
   undoneAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Import"> | Date | string | null
 }
@@ -477,6 +485,7 @@ export type ImportCreateInput = {
   storedBy?: string | null
   storedAt?: Date | string | null
   documentId?: number | null
+  findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: string | null
   undoneAt?: Date | string | null
 }
@@ -501,6 +510,7 @@ export type ImportUncheckedCreateInput = {
   storedBy?: string | null
   storedAt?: Date | string | null
   documentId?: number | null
+  findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: string | null
   undoneAt?: Date | string | null
 }
@@ -525,6 +535,7 @@ export type ImportUpdateInput = {
   storedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   storedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -549,6 +560,7 @@ export type ImportUncheckedUpdateInput = {
   storedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   storedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -573,6 +585,7 @@ export type ImportCreateManyInput = {
   storedBy?: string | null
   storedAt?: Date | string | null
   documentId?: number | null
+  findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: string | null
   undoneAt?: Date | string | null
 }
@@ -597,6 +610,7 @@ export type ImportUpdateManyMutationInput = {
   storedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   storedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -621,6 +635,7 @@ export type ImportUncheckedUpdateManyInput = {
   storedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   storedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -645,6 +660,7 @@ export type ImportCountOrderByAggregateInput = {
   storedBy?: Prisma.SortOrder
   storedAt?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
+  findingsBefore?: Prisma.SortOrder
   undoneBy?: Prisma.SortOrder
   undoneAt?: Prisma.SortOrder
 }
@@ -742,6 +758,7 @@ export type ImportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   storedBy?: boolean
   storedAt?: boolean
   documentId?: boolean
+  findingsBefore?: boolean
   undoneBy?: boolean
   undoneAt?: boolean
 }, ExtArgs["result"]["import"]>
@@ -766,6 +783,7 @@ export type ImportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   storedBy?: boolean
   storedAt?: boolean
   documentId?: boolean
+  findingsBefore?: boolean
   undoneBy?: boolean
   undoneAt?: boolean
 }, ExtArgs["result"]["import"]>
@@ -790,6 +808,7 @@ export type ImportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   storedBy?: boolean
   storedAt?: boolean
   documentId?: boolean
+  findingsBefore?: boolean
   undoneBy?: boolean
   undoneAt?: boolean
 }, ExtArgs["result"]["import"]>
@@ -814,11 +833,12 @@ export type ImportSelectScalar = {
   storedBy?: boolean
   storedAt?: boolean
   documentId?: boolean
+  findingsBefore?: boolean
   undoneBy?: boolean
   undoneAt?: boolean
 }
 
-export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fileName" | "sha256" | "bytes" | "state" | "kinds" | "year" | "firstMonth" | "lastMonth" | "summary" | "fileId" | "said" | "choices" | "sentBy" | "sentAt" | "reason" | "storedBy" | "storedAt" | "documentId" | "undoneBy" | "undoneAt", ExtArgs["result"]["import"]>
+export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fileName" | "sha256" | "bytes" | "state" | "kinds" | "year" | "firstMonth" | "lastMonth" | "summary" | "fileId" | "said" | "choices" | "sentBy" | "sentAt" | "reason" | "storedBy" | "storedAt" | "documentId" | "findingsBefore" | "undoneBy" | "undoneAt", ExtArgs["result"]["import"]>
 
 export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Import"
@@ -864,6 +884,10 @@ export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * The document that the figures were stored as.
      */
     documentId: number | null
+    /**
+     * Ids of what did not add up before it was stored, until the owners of what does not since have been told; else null.
+     */
+    findingsBefore: runtime.JsonValue | null
     undoneBy: string | null
     undoneAt: Date | null
   }, ExtArgs["result"]["import"]>
@@ -1308,6 +1332,7 @@ export interface ImportFieldRefs {
   readonly storedBy: Prisma.FieldRef<"Import", 'String'>
   readonly storedAt: Prisma.FieldRef<"Import", 'DateTime'>
   readonly documentId: Prisma.FieldRef<"Import", 'Int'>
+  readonly findingsBefore: Prisma.FieldRef<"Import", 'Json'>
   readonly undoneBy: Prisma.FieldRef<"Import", 'String'>
   readonly undoneAt: Prisma.FieldRef<"Import", 'DateTime'>
 }

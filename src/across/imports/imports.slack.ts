@@ -20,6 +20,7 @@ import type { Choices } from '../../tables/reading.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
 import type { Summary } from '../review/marks.ts'
+import type { Standing } from '../review/standing.ts'
 import { NoTable, previewFile } from './preview.ts'
 import {
   ACCEPT_FORM,
@@ -45,11 +46,17 @@ const PERMISSION = 'send-files'
 const LISTED = 10
 const LOOKED_THROUGH = 30
 
+/** What an import is reviewed with: what its receipt says, and what did not add up before it. */
+interface ImportReview {
+  summary: Summary
+  standing: Standing
+}
+
 /** Inläsning av filer: the kinds of all slices, read the same way. */
 export function createImports(
   db: Db,
   slices: readonly Feature[],
-  reviewed: Summary = async () => null,
+  review: ImportReview = { summary: async () => null, standing: async () => null },
 ): Feature {
   const kinds = slices.flatMap((feature) => feature.kinds ?? [])
   return {
@@ -65,9 +72,9 @@ export function createImports(
         answer: (question) => answer(db, kinds, question),
       },
     ],
-    forms: [fileForm(db, kinds), acceptForm(db, kinds, reviewed), readingForm(db, kinds)],
+    forms: [fileForm(db, kinds), acceptForm(db, kinds, review), readingForm(db, kinds)],
     actions: [
-      storeAction(db, kinds, reviewed),
+      storeAction(db, kinds, review),
       dropAction(db),
       undoAction(db, kinds),
       templateAction(db, kinds),
@@ -197,7 +204,7 @@ async function ownPreview(db: Db, id: string, person: Person): Promise<StoredImp
   return stored
 }
 
-const storeAction = (db: Db, kinds: readonly ImportKind[], reviewed: Summary): Action => ({
+const storeAction = (db: Db, kinds: readonly ImportKind[], review: ImportReview): Action => ({
   name: STORE_ACTION,
   permission: PERMISSION,
   run: async ({ person, now }, id, tell) => {
@@ -205,7 +212,7 @@ const storeAction = (db: Db, kinds: readonly ImportKind[], reviewed: Summary): A
     const { errors, warnings } = preview.summary
     const isAsked = preview.summary.questions.length > 0
     if (errors + warnings > 0 || isAsked || changesNothing(preview.summary)) return previewAnswer(preview)
-    return store(db, kinds, preview, { person, now, tell, reason: null, reviewed })
+    return store(db, kinds, preview, { person, now, tell, reason: null, review })
   },
 })
 
@@ -218,18 +225,26 @@ async function store(
     now,
     tell,
     reason,
-    reviewed,
-  }: Omit<Taking, 'said'> & { reason: string | null; reviewed: Summary },
+    review,
+  }: Omit<Taking, 'said'> & { reason: string | null; review: ImportReview },
 ): Promise<Answer> {
   requireMayMake(kinds, preview, person)
   const name = preview.fileName
   const progress = (rows: number) => tell(texts.storing(name, rows))
-  const outcome = await storePreview(db, preview, { kinds, by: person.userId, now, reason, progress })
+  const { standing } = review
+  const outcome = await storePreview(db, preview, {
+    kinds,
+    by: person.userId,
+    now,
+    reason,
+    progress,
+    standing,
+  })
   if (outcome === 'gone') return told(texts.gone)
   if (!('added' in outcome)) return previewAnswer({ ...preview, summary: outcome.summary }, texts.recounted)
   const period = preview.period ? periodWords(preview.period) : null
-  const review = period === null ? null : await reviewed(person, dateInStockholm(now), period)
-  return storedAnswer(preview, outcome.added, review)
+  const found = period === null ? null : await review.summary(person, dateInStockholm(now), period)
+  return storedAnswer(preview, outcome.added, found)
 }
 
 const dropAction = (db: Db): Action => ({
@@ -318,7 +333,7 @@ const fileForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
 const SHORTEST_REASON = 5
 
 /** Stores in spite of warnings, with the reason. */
-const acceptForm = (db: Db, kinds: readonly ImportKind[], reviewed: Summary): Form => ({
+const acceptForm = (db: Db, kinds: readonly ImportKind[], review: ImportReview): Form => ({
   name: ACCEPT_FORM,
   permission: PERMISSION,
   view: async ({ args, person, values }) => {
@@ -347,7 +362,7 @@ const acceptForm = (db: Db, kinds: readonly ImportKind[], reviewed: Summary): Fo
       return { receipt: previewAnswer(preview) }
     return {
       receipt: told(texts.storing(preview.fileName, 0)),
-      work: (tell) => store(db, kinds, preview, { person, now, reason, tell, reviewed }),
+      work: (tell) => store(db, kinds, preview, { person, now, reason, tell, review }),
     }
   },
 })

@@ -4,6 +4,7 @@ import { dateInStockholm } from '../../lib/calendar.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
 import { ownKind } from '../../tables/own-kinds.ts'
 import { periodOf } from '../../tables/period.ts'
+import type { Standing } from '../review/standing.ts'
 import { SectionSum } from './comparison.ts'
 import { counted, endSection, errorsFirst, note } from './notes.ts'
 import {
@@ -65,7 +66,11 @@ export type Outcome = { added: number } | { summary: ImportSummary } | 'gone'
 export async function storePreview(
   db: Db,
   preview: StoredImport,
-  { kinds: all, ...storing }: Omit<Storing, 'id' | 'counted'>,
+  {
+    kinds: all,
+    standing,
+    ...storing
+  }: Omit<Storing, 'id' | 'counted' | 'findingsBefore'> & { standing?: Standing },
 ): Promise<Outcome> {
   const conventions = await getConventions(db)
   const endsOn = preview.period ? periodOf(preview.period).endsOn : dateInStockholm(storing.now)
@@ -79,7 +84,8 @@ export async function storePreview(
       return { summary }
     }
     const counted = tries < TRIES ? written : null
-    const added = await storeImport(db, { ...storing, kinds, id: preview.id, counted })
+    const findingsBefore = (await standing?.(dateInStockholm(storing.now))) ?? null
+    const added = await storeImport(db, { ...storing, kinds, id: preview.id, counted, findingsBefore })
     if (added === null) return 'gone'
     if (added !== 'written_since') return { added }
   }

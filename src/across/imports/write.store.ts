@@ -48,6 +48,8 @@ export interface Storing {
   counted: bigint | null
   /** The document that the figures stand in, maybe with other files' figures; a document of its own unless told. */
   document?: DraftDocument
+  /** Ids of what did not add up before: the owners of what does not after it are told; nobody is where it is null. */
+  findingsBefore?: readonly string[] | null
   /** Told now and then how many rows have been stored. */
   progress?(rows: number): void
 }
@@ -61,11 +63,12 @@ export async function storeImport(db: Db, storing: Storing): Promise<number | 'w
   const reporting = await getReporting(db)
   const details: Record<string, number> = {}
   return db.write({ actor: by, action: 'import.store', subject: subjectOf(id), details }, async (tx) => {
-    const { now: storedAt, reason } = storing
+    const { now: storedAt, reason, findingsBefore } = storing
+    const noted = findingsBefore ? { findingsBefore: [...findingsBefore] } : {}
     await lockImports(tx)
     const { count } = await tx.import.updateMany({
       where: { id, state: 'preview' },
-      data: { state: 'stored', storedBy: by, storedAt, reason },
+      data: { state: 'stored', storedBy: by, storedAt, reason, ...noted },
     })
     if (count === 0) return abandon(null)
     const found = await tx.import.findUniqueOrThrow({ where: { id } })

@@ -1,5 +1,9 @@
 import type { Basis, Finding, Place } from '../../review/finding.ts'
 
+/** What no figure is in doubt for. */
+const NO_DOUBT = new Set<Finding['rule']>(['target', 'statement'])
+export const isOfFigures = ({ rule }: Finding): boolean => !NO_DOUBT.has(rule)
+
 /** What a value is held against without being in doubt itself: the first of the rows that are summed. */
 const BESIDES = new Set<Basis['kind']>([
   ...(['sum', 'net', 'difference', 'parts', 'range', 'share', 'target', 'pace', 'count'] as const),

@@ -9,7 +9,7 @@ import type { Finding, Place } from '../../review/finding.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openFindings } from './decided.ts'
-import { inDoubt } from './doubt.ts'
+import { inDoubt, isOfFigures } from './doubt.ts'
 import { heaviest, keyOf, wayTo, wayToOpen } from './one.view.ts'
 import type { Sight } from './sight.ts'
 
@@ -21,8 +21,6 @@ export type Marks = (
 ) => Promise<{ sentences: readonly string[]; ways: readonly Action[] }>
 
 const MOST_MARKS = 2
-/** What no figure is in doubt for. */
-const NO_DOUBT = new Set<Finding['rule']>(['target', 'statement'])
 
 export const createMarks =
   (db: Db, sight: Sight): Marks =>
@@ -30,9 +28,7 @@ export const createMarks =
     const asked = new Set(cells)
     const found = cells.length === 0 ? [] : await openFindings(db, tables)
     const marked = found
-      .filter(
-        (finding) => !NO_DOUBT.has(finding.rule) && contradicted(finding).some((fact) => asked.has(fact)),
-      )
+      .filter((finding) => isOfFigures(finding) && contradicted(finding).some((fact) => asked.has(fact)))
       .slice(0, MOST_MARKS)
     const { sees } = await sight(person, tables)
     const shown = marked.filter(sees)

@@ -1,3 +1,4 @@
+import { type SentContent, sentMessage } from '../../assistant/sent-message.ts'
 import type { FactTable } from '../../contract/facts.ts'
 import { unitOf } from '../../contract/facts.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
@@ -50,6 +51,23 @@ export const heaviest = (open: readonly Finding[], most = 3): Part[] =>
     .map((finding) =>
       entry([{ strong: `${ruleNames[finding.rule]}. ` }, texts.sentence(finding)], wayTo([keyOf(finding)])),
     )
+
+/** What one owner is told of after a file has been stored, as one message. */
+export const toldMessage = (findings: readonly Finding[]): SentContent => {
+  const [first] = findings
+  const line = first ? lineOf(first) : texts.name
+  return sentMessage(
+    {
+      title: texts.told.title(findings.length),
+      lead: texts.told.lead,
+      parts: heaviest(findings, FEW),
+      ...(findings.length > FEW ? { actions: [go(texts.toReview, line)] } : {}),
+      shareable: false,
+      restricted: true,
+    },
+    { line },
+  )
+}
 
 /** The findings that a line names, "fynd mfz761cd3kej"; null for a line that asks for something else. */
 export function namedIn(words: string, all: readonly Shown[]): readonly Shown[] | null {

@@ -61,7 +61,7 @@ const tablesByKey = oncePer(
 )
 
 /** Who answers for the rows of the catalogue, by "family|row". */
-const createOwners = (db: Db, slices: readonly Feature[]) => {
+export const createOwners = (db: Db, slices: readonly Feature[]) => {
   const kinds = reportedKinds(slices)
   return async (): Promise<ReadonlyMap<string, readonly Owner[]>> => {
     const all = await getOwners(db)

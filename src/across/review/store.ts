@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { toDbDate } from '../../lib/calendar.ts'
@@ -66,4 +68,37 @@ export async function handOver(
     data: { ...rest, kind: 'handed_over', decidedBy: by, decidedAt: now, matterId: matter.id },
   })
   return matter.id
+}
+
+/** A stored file that the owners have not been told of. */
+export interface Untold {
+  id: string
+  storedBy: string | null
+  /** Ids of what did not add up before it. */
+  before: ReadonlySet<string>
+}
+
+const UNTOLD = { state: 'stored', findingsBefore: { not: Prisma.DbNull } } as const
+const idsSchema = z.array(z.string())
+
+/** In the order that they were stored. */
+export async function getUntold({ prisma }: Pick<Db, 'prisma'>): Promise<Untold[]> {
+  const rows = await prisma.import.findMany({
+    where: UNTOLD,
+    orderBy: { storedAt: 'asc' },
+    select: { id: true, storedBy: true, findingsBefore: true },
+  })
+  return rows.map(({ findingsBefore, ...row }) => ({
+    ...row,
+    before: new Set(idsSchema.parse(findingsBefore)),
+  }))
+}
+
+/** Marks them as told of; false where some already are. */
+export async function claimUntold(tx: Tx, untold: readonly Untold[]): Promise<boolean> {
+  const { count } = await tx.import.updateMany({
+    where: { ...UNTOLD, id: { in: untold.map(({ id }) => id) } },
+    data: { findingsBefore: Prisma.DbNull },
+  })
+  return count === untold.length
 }
