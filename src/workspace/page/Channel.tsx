@@ -31,7 +31,9 @@ function Empty({ channel, as }: { channel: ChannelState; as: string }) {
 function showNewest(frame: HTMLElement): void {
   const last = frame.querySelector<HTMLElement>('ol.lines > li:last-child')
   const room = Math.min(frame.clientHeight, window.innerHeight)
-  if (last && last.offsetHeight > room) last.scrollIntoView({ block: 'start' })
+  // What is there before anything has been said begins at its top.
+  if (!last) frame.scrollTop = 0
+  else if (last.offsetHeight > room) last.scrollIntoView({ block: 'start' })
   else {
     frame.scrollTop = frame.scrollHeight
     // In a low window the whole page scrolls, not the frame.
