@@ -161,6 +161,7 @@ export const questionTexts = {
   emptyCell: (entity: string, attribute: string) => `${attribute} för ${entity} anges inte i dokumentet.`,
   noShare: (entity: string) => `Någon andel för ${entity} anges inte i underlagen.`,
   secondPart: (words: string) => `Den andra delen, ”${words}”, förstod jag inte; fråga om den för sig.`,
+  noReason: (entity: string) => `Varför anges inte för ${entity}.`,
   notBySex: (entity: string) => `${entity} är inte redovisat för kvinnor och män.`,
   noMunicipality: (name: string, known: readonly string[]) =>
     `${name} finns inte med i underlagen${known.length > 0 ? `; där finns ${known.join(', ')}` : ', som bara gäller den egna kommunen'}.`,

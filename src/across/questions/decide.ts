@@ -29,7 +29,7 @@ import { withoutExamples } from './find/examples.ts'
 import { candidateFits, textFits } from './find/fits.ts'
 import { narrow } from './find/narrow.ts'
 import { completedByText, nearestQuote, quoteFor, quoteOfMany, sentenceWith } from './find/passages.ts'
-import { isAbout, isNamedBy, type Place, placeIn } from './find/places.ts'
+import { isAbout, isNamedBy, ownBeside, type Place, placeIn } from './find/places.ts'
 import { attributesOf, select } from './find/select.ts'
 import { sentencesOf } from './find/sentences.ts'
 import { isWeak } from './find/weak.ts'
@@ -111,10 +111,11 @@ function bothClauses(
   today: CalendarDate,
 ): Answered | null {
   const u = understand(first, index, today)
-  // "A och B: vad får de tillsammans?"
-  if (isTopic(u) && pairedTexts(u).length > 0) {
+  // "A och B: vad får de tillsammans?", "institutionen, vad kostar den?": what is named first is what is asked about.
+  if (isTopic(u)) {
     const whole = readWhole(`${first} ${second}`, index, today)
-    if (whole.kind === 'answer' && isOfSeveral(whole)) return { ...whole, isComplete: true }
+    const isRead = pairedTexts(u).length > 0 ? isOfSeveral : isFigure
+    if (whole.kind === 'answer' && isRead(whole)) return { ...whole, isComplete: true }
   }
   const one = readOne(first, index, today)
   if (one.kind !== 'answer') return null
@@ -191,6 +192,8 @@ const topicOf = ({ words }: Understanding): string =>
 const isOfSeveral = ({ cells = [] }: Answered): boolean =>
   new Set(cells.map((cell) => cell.split('|').slice(0, -1).join('|'))).size > 1
 
+const isFigure = ({ cells = [] }: Answered): boolean => cells.length > 0
+
 const asksNothing = ({ questions, operations, isYesNo }: Understanding): boolean =>
   questions.size + operations.size === 0 && !isYesNo
 
@@ -205,10 +208,11 @@ const IN_NAMES = new Set(['residual', 'sum', 'fewer', 'more'])
 
 /** A question, or where that is unclear, each of two things that it names: "enligt SoL och LSS". */
 function readWhole(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
-  const answer = readOne(text, index, today)
-  if (answer.kind === 'answer' || answer.kind === 'refused') return answer
   const u = understand(text, index, today)
-  for (const [first, second] of pairedTexts(u)) {
+  const [own] = ownBeside(u, index)
+  const answer = readOne(text, index, today)
+  if (!own && (answer.kind === 'answer' || answer.kind === 'refused')) return answer
+  for (const [first, second] of [...ownBeside(u, index), ...pairedTexts(u)]) {
     const one = readOne(first, index, today)
     const two = one.kind === 'answer' ? readOne(second, index, today) : one
     if (one.kind === 'answer' && two.kind === 'answer' && areBeside(one, two))
@@ -260,6 +264,8 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     const answer = answerRow(shareBeside(only, u, index) ?? only, u, today)
     const told = toldByText(only, answer, u, index)
     if (told) return told
+    if (answer.kind === 'answer' && lacksReason(answer, only, u))
+      return withReason(answer, quoteFor(u, index), only)
     return answer.kind === 'not-covered'
       ? (apartByTime(u, index, today) ?? answer)
       : withYear(answer, full, u, index, today)
@@ -275,6 +281,22 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     clarify(best, u)
   )
 }
+
+/** Why is asked, and only figures would be told. */
+function lacksReason(
+  { cells = [] }: Answered,
+  { entry, textWords = [] }: Candidate,
+  u: Understanding,
+): boolean {
+  if (!u.questions.has('why') || textWords.length > 0 || cells.length === 0) return false
+  const keys = new Set(cells.map((cell) => cell.split('|').at(-1)))
+  return entry.table.table.columns.filter(({ key }) => keys.has(key)).every(({ type }) => type === 'number')
+}
+
+const withReason = (answer: Answered, quote: Answered | null, { entry }: Candidate): Answered => ({
+  ...answer,
+  lines: [quote?.lines[0] ?? texts.noReason(entityText(entry)), ...answer.lines],
+})
 
 const SUPERLATIVES = ['largest', 'smallest']
 

@@ -109,6 +109,62 @@ describe('ett villkor på flera rader', () => {
   })
 })
 
+describe('varför', () => {
+  it('säger att orsaken inte anges, där bara siffror finns', () => {
+    const visits = table(
+      'besök',
+      [
+        column('nu', 'outcome', { unit: 'besök', period: year(2031) }),
+        column('då', 'outcome', { unit: 'besök', period: year(2030) }),
+      ],
+      [row('Besök på fyren', { nu: '40', då: '61' })],
+      { names: ['besök'], rowNames: ['plats', 'platser'] },
+    )
+    const lines = textOf(createEngine([visits]).answer('varför minskade besöken på fyren 2031', today))
+    expect(lines).toMatch(/^Varför anges inte för Besök på fyren\.\n/)
+    expect(lines).toContain('40 besök')
+  })
+})
+
+describe('den egna kommunen och en annan', () => {
+  it('hålls mot varandra', () => {
+    const costs = table(
+      'jämförelse',
+      [column('kostnad', 'outcome', { unit: 'kr/inv', period: year(2031) })],
+      [row('Huddinge', { kostnad: '410' }), row('Botkyrka', { kostnad: '523' })],
+      { names: ['hamnkostnad', 'kostnad'], rowNames: ['kommun', 'kommuner'] },
+    )
+    const lines = textOf(
+      createEngine([costs], ['Botkyrka']).answer(
+        'vad är hamnkostnaden hos oss jämfört med Huddinge 2031',
+        today,
+      ),
+    )
+    expect(lines).toContain('523 kr/inv')
+    expect(lines).toContain('410 kr/inv')
+  })
+})
+
+describe('rader med samma namn', () => {
+  it('skiljs åt av vad tabellen säger om var och en', () => {
+    const chiefs = table(
+      'chefer',
+      [
+        column('leder', 'leder', { type: 'text', period: null }),
+        column('lön', 'medellon', { title: 'Medellön', unit: 'kr', names: ['medellön', 'lön'] }),
+      ],
+      [
+        { ...row('Hamnchef', { leder: 'Lotsarna', lön: '51000' }), key: 'a', codes: ['7001'] },
+        { ...row('Hamnchef', { leder: 'Kajerna', lön: '49000' }), key: 'b', codes: ['7002'] },
+      ],
+      { names: ['löner'], rowNames: ['befattning', 'befattningar'] },
+    )
+    expect(textOf(createEngine([chiefs]).answer('hamnchef 7001 medellön', today))).toMatch(
+      /^7001 Hamnchef, Lotsarna: medellön 51 000 kr/,
+    )
+  })
+})
+
 describe('bokslutet för ett år', () => {
   it('är inte vad en delårsrapport tror om helåret', () => {
     const interim = table(

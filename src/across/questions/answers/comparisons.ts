@@ -34,7 +34,11 @@ export function pairOf(
     const isShare = u.operations.has('percent') || u.operations.has('share')
     const isPair = wantsChange || isShare || u.operations.has('residual') || u.questions.has('howMuch')
     if (!isPair || figures.length > 2) return null
-    return [first, second]
+    // Costs that add up over the year; what one place costs a year does not.
+    const isAdding = candidate.entry.table.table.isMain === true && wantsChange && !isShare
+    return isAdding
+      ? [ofWholeYear(first, second, candidate), ofWholeYear(second, first, candidate)]
+      : [first, second]
   }
   // "andelen" is what a percentage is called.
   if (!wantsChange || (u.operations.has('share') && first.unit !== '%')) return null
@@ -47,6 +51,18 @@ export function pairOf(
   const earlier = earlierFact(candidate, first.fact, u)
   const [before] = earlier ? figuresOf([earlier]) : []
   return before ? inOrder(first, before) : null
+}
+
+/** What has come out until August says little beside the year's budget: what the year is thought to come to is held against it. */
+function ofWholeYear(figure: Figure, other: Figure, candidate: Candidate): Figure {
+  const { column } = figure.fact
+  const isPart = !(column.period?.endsOn.endsWith('-12-31') ?? true)
+  const isBudget =
+    other.fact.column.attribute === 'budget' && other.fact.column.period?.endsOn.endsWith('-12-31')
+  if (column.attribute !== 'outcome' || !isPart || !isBudget) return figure
+  const forecast = factAt(candidate, 'forecast')
+  const [whole] = figuresOf(forecast ? [forecast] : [])
+  return whole?.fact.column.period?.year === other.fact.column.period?.year ? (whole ?? figure) : figure
 }
 
 /** One row's part of the table's total, where a share is asked for. */

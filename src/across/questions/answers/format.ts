@@ -1,6 +1,7 @@
 import { unitOf as cellUnit, type FactColumn, type FactRow, type FactTable } from '../../../contract/facts.ts'
 import { type CalendarDate, daysBetween, isoWeekday, parseDate } from '../../../lib/calendar.ts'
 import { type DecimalText, formatDecimal, formatSigned } from '../../../lib/numbers.ts'
+import { oncePer } from '../../../lib/once.ts'
 import { shorten } from '../../../lib/words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { RowEntry } from '../find/catalogue-index.ts'
@@ -59,6 +60,35 @@ function nameOf({ row, table: { table } }: RowEntry): string {
   return row.lineName === undefined ? `${table.title}, ${name.toLowerCase()}` : name
 }
 
+const LEAST_TELLING = 3
+const LONGEST_TELLING = 60
+
+/** Rows of one name under one heading, and what a column of words says of each: "Enhetschef, Ledning IFO". */
+const apartByText = oncePer(({ rows, columns }: FactTable): ReadonlyMap<FactRow, string> => {
+  const groups = new Map<string, FactRow[]>()
+  for (const row of rows) {
+    const key = JSON.stringify([row.names[0], row.path, row.breakdown, row.lineName])
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  const said = columns.filter(
+    ({ type, attribute }) => (type === 'text' || type === 'state') && attribute !== 'name',
+  )
+  const apart = new Map<FactRow, string>()
+  for (const own of [...groups.values()].filter(({ length }) => length > 1 && length <= MOST_ALIKE))
+    for (const { key } of said) {
+      const values = own.map(({ cells }) => cells[key]?.value ?? '')
+      const isTelling =
+        new Set(values).size === values.length &&
+        values.every(({ length }) => length >= LEAST_TELLING && length <= LONGEST_TELLING)
+      if (!isTelling) continue
+      for (const [at, row] of own.entries()) apart.set(row, values[at] ?? '')
+      break
+    }
+  return apart
+})
+
+const MOST_ALIKE = 20
+
 /** "Barn och unga, netto", "Sjukfrånvaro, kvinnor". */
 export function entityText(entry: RowEntry): string {
   const { row } = entry
@@ -67,6 +97,8 @@ export function entityText(entry: RowEntry): string {
   if (first && row.names[0] && first.length <= 12)
     parts[0] = `${SMALL_NUMBER.test(first) ? `nr ${first}` : first} ${row.names[0]}`
   if (row.lineName && row.lineName !== row.names[0]) parts.push(row.lineName)
+  const telling = apartByText(entry.table.table).get(row)
+  if (telling !== undefined) parts.push(telling)
   for (const value of Object.values(row.breakdown ?? {})) if (!/^total/.test(value)) parts.push(value)
   return shorten(parts.map((part) => part.replace(texts.partOf, '')).join(', '), LONGEST_NAME)
 }

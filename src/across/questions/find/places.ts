@@ -38,6 +38,26 @@ export function placeIn({ words }: Understanding, { own }: FactIndex): Place | n
   return null
 }
 
+const WE = /^(?:vi|oss|var|vart|vara)$/
+
+/** "hur står vi oss mot Huddinge": the question about the own municipality, and about the other. */
+export function ownBeside(u: Understanding, index: FactIndex): (readonly [string, string])[] {
+  const place = placeIn(u, index)
+  const [own] = index.own
+  const isCompared = ['compare', 'difference', 'more', 'fewer'].some((operation) =>
+    u.operations.has(operation),
+  )
+  if (!place || own === undefined || !isCompared || !u.words.some(({ token }) => WE.test(token.text)))
+    return []
+  const textOf = (words: readonly Word[]) =>
+    words
+      .filter((word) => !WE.test(word.token.text))
+      .map(({ token }) => token.raw)
+      .join(' ')
+  const others = u.words.filter((word) => !place.words.includes(word))
+  return [[`${own} ${textOf(others)}`, textOf(u.words)]]
+}
+
 function namedAt(words: readonly Word[], at: number): Place | null {
   const text = (offset: number) => words[at + offset]?.token.text ?? ''
   const first = text(0)

@@ -40,13 +40,22 @@ export function byPeriods(
     wishes.every(({ isHeldAgainst }) => isHeldAgainst) ||
     (isChange && wishes.every(({ relative }) => relative && relative !== 'latest'))
   if (isAgainstNewest) found.push(...newest)
-  for (const wish of wishes) {
+  for (const named of wishes) {
+    const wish = inSamePart(named, wishes)
     const chosen = forWish(usable, wish, base ?? newest[0], entry, newest)
     if (chosen.length === 0) missing = wish
     for (const column of chosen) if (!found.includes(column)) found.push(column)
     base ??= chosen[0]
   }
   return { found, missing }
+}
+
+/** "jan–aug i år och ifjol": the same months of the other year. */
+function inSamePart(wish: PeriodWish, [first]: readonly PeriodWish[]): PeriodWish {
+  const isBare = wish.year !== null && wish.months === null && !wish.isWholeYear && wish.relative === null
+  return isBare && first?.months && first !== wish && !first.isReport
+    ? { ...wish, months: first.months, isToDate: first.isToDate }
+    : wish
 }
 
 function newestOf(columns: readonly FactColumn[], standard: FactColumn | undefined): FactColumn[] {

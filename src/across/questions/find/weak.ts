@@ -1,3 +1,4 @@
+import { fold } from '../../../lib/words.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import { isContentWord } from './cover.ts'
@@ -10,8 +11,9 @@ const LEAST_NAMED = 0.3
 export function isWeak(candidate: Candidate, u: Understanding): boolean {
   const { completeness, named, textWords = [] } = candidate
   if (completeness >= LEAST_NAMED || textWords.length > 0) return false
-  // A sum is called by what it sums.
-  if (candidate.entry.row.role === 'total') return false
+  // A sum is called by what it sums, and the own municipality among others need not be.
+  const { row } = candidate.entry
+  if (row.role === 'total' || u.own.has(fold(row.scope ?? row.names[0] ?? ''))) return false
   // Of a figure there are many; a number in the diary is the row's own.
   const asked = attributesOf(candidate)
   const { columns } = candidate.entry.table.table
