@@ -22,7 +22,7 @@ describe('granskningen av en nämnd där allt stämmer', () => {
       fc.property(seeds, fc.integer({ min: 3, max: 14 }), (seed, activities) => {
         expect(spoken(committee({ seed, activities }))).toEqual([])
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 
@@ -31,7 +31,7 @@ describe('granskningen av en nämnd där allt stämmer', () => {
       fc.property(seeds, fc.integer({ min: 3, max: 14 }), (seed, activities) => {
         expect(spoken(committee({ seed, activities, isRounded: true }))).toEqual([])
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 
@@ -77,7 +77,7 @@ describe('granskningen av en enda ändrad siffra', () => {
         )
         expect(places).toContain(cellKey(cell))
       }),
-      { numRuns: 60 },
+      { numRuns: 36 },
     )
   })
 

@@ -53,7 +53,7 @@ describe('flera år i rad', () => {
         const found = rulesOf(`Antalet har ${word} för tredje året i rad.`, 'båtar', sorted)
         expect(found).toEqual(isTrue ? [] : ['text_run'])
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 })
@@ -97,7 +97,7 @@ describe('en förändring i procent', () => {
         expect(changeSlip(say(percent))).toBeNull()
         expect(changeSlip(say(percent + off))?.kind).toBe('percent')
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     )
   })
 })

@@ -30,7 +30,7 @@ describe('en tabell som ställs upp på ett annat sätt', () => {
           expect(['read', 'asked']).toContain(is)
           expect(asked.filter((id) => !ANSWERED.has(id))).toEqual([])
         }),
-        { numRuns: 30 },
+        { numRuns: 18 },
       )
     },
     120_000,
@@ -51,7 +51,7 @@ describe('en tabell som ställs upp på ett annat sätt', () => {
           ).toBe(true)
           expect(findings.filter((one) => one.line !== null && one.line < line)).toEqual([])
         }),
-        { numRuns: 25 },
+        { numRuns: 10 },
       )
     },
     120_000,
@@ -67,7 +67,7 @@ describe('en tabell som ställs upp på ett annat sätt', () => {
         expect(['read', 'asked']).toContain(is)
         expect(asked.filter((id) => !ANSWERED.has(id))).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: 24 },
     )
   }, 120_000)
 
@@ -85,7 +85,7 @@ describe('en tabell som ställs upp på ett annat sätt', () => {
           ).toBe(true)
           expect(findings.filter((one) => one.line !== null && one.line < line)).toEqual([])
         }),
-        { numRuns: 15 },
+        { numRuns: 10 },
       )
     },
     120_000,
