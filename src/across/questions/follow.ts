@@ -9,7 +9,7 @@ import { aboutText, entityText, factText, sourceText } from './answers/format.ts
 import { type Candidate, candidatesFor } from './find/candidates.ts'
 import type { FactIndex, RowEntry } from './find/catalogue-index.ts'
 import { isContentWord } from './find/cover.ts'
-import type { Fact } from './find/fact.ts'
+import { type Fact, rowAt } from './find/fact.ts'
 import { candidateFits } from './find/fits.ts'
 import { narrow } from './find/narrow.ts'
 import { select } from './find/select.ts'
@@ -35,12 +35,9 @@ export function scopeOf(
   periods: readonly PeriodWish[] | null,
   index: FactIndex,
 ): Scope | null {
-  // A row's key may hold the sign that stands between the keys.
-  const [tableKey, ...rest] = cells[0]?.split('|') ?? []
-  const rowKey = rest.slice(0, -1).join('|')
-  const table = index.tables.find((candidate) => candidate.table.key === tableKey)
-  const entry = table?.rows.find(({ row }) => row.key === rowKey)
-  if (!table || !entry) return null
+  const entry = rowAt(cells[0] ?? '', index)
+  if (!entry) return null
+  const { table } = entry
   const keys = new Set(cells.map((cell) => cell.split('|').at(-1)))
   const columns = table.table.columns.filter(({ key }) => keys.has(key))
   const first = columns.find(({ period }) => period)?.period

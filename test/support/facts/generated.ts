@@ -1,7 +1,7 @@
 import type { QuestionAnswer } from '../../../src/across/questions/answer.ts'
 import { areRounded, figuresOf } from '../../../src/across/questions/answers/arithmetic.ts'
 import type { Engine } from '../../../src/across/questions/decide.ts'
-import { factOf } from '../../../src/across/questions/find/fact.ts'
+import { factAtAddress } from '../../../src/across/questions/find/fact.ts'
 import type { FactColumn, FactRow, FactTable } from '../../../src/contract/facts.ts'
 import type { CalendarDate } from '../../../src/lib/calendar.ts'
 import { fold } from '../../../src/lib/words.ts'
@@ -132,18 +132,12 @@ function isFiner(
   cells: readonly string[] | undefined,
   asked: { table: FactTable; row: FactRow; column: FactColumn },
 ): boolean {
-  const figuresAt = (tableKey: string, rowKey: string, columnKey: string) => {
-    const entry = index.tables
-      .find(({ table }) => table.key === tableKey)
-      ?.rows.find(({ row }) => row.key === rowKey)
-    const column = entry?.table.table.columns.find(({ key }) => key === columnKey)
-    const fact = entry && column ? factOf(entry, column) : null
-    return fact ? figuresOf([fact]) : []
+  const figureAt = (address: string) => {
+    const fact = factAtAddress(address, index)
+    return fact ? figuresOf([fact])[0] : undefined
   }
-  const [first = ''] = cells ?? []
-  const [table = '', ...rest] = first.split('|')
-  const [told] = figuresAt(table, rest.slice(0, -1).join('|'), rest.at(-1) ?? '')
-  const [wanted] = figuresAt(asked.table.key, asked.row.key, asked.column.key)
+  const told = figureAt(cells?.[0] ?? '')
+  const wanted = figureAt(`${asked.table.key}|${asked.row.key}|${asked.column.key}`)
   return told !== undefined && wanted !== undefined && areRounded(told, wanted)
 }
 

@@ -2,7 +2,7 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
-import { factOf } from '../find/fact.ts'
+import { factAtAddress } from '../find/fact.ts'
 import { select } from '../find/select.ts'
 import { asksCost } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
@@ -122,16 +122,5 @@ function computedLine(one: Answered, two: Answered, u: Understanding, index: Fac
   return isZero(comparison.difference) ? texts.alike(named) : texts.apart(differenceText(comparison), named)
 }
 
-function figuresIn({ cells = [] }: Answered, index: FactIndex): Figure[] {
-  return cells.flatMap((cell) => {
-    // A row's key may hold the sign that stands between the keys.
-    const [table, ...rest] = cell.split('|')
-    const key = rest.at(-1)
-    const entry = index.tables
-      .find((candidate) => candidate.table.key === table)
-      ?.rows.find(({ row }) => row.key === rest.slice(0, -1).join('|'))
-    const column = entry?.table.table.columns.find((candidate) => candidate.key === key)
-    const fact = entry && column ? factOf(entry, column) : null
-    return fact ? figuresOf([fact]) : []
-  })
-}
+const figuresIn = ({ cells = [] }: Answered, index: FactIndex): Figure[] =>
+  figuresOf(cells.flatMap((cell) => factAtAddress(cell, index) ?? []))
