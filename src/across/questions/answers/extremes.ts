@@ -124,18 +124,27 @@ function ofCommonUnit<T extends { figure: Figure }>(figures: readonly T[]): read
 const DOWN = /^(?:minsk|sjunk|sjonk|sank|ned|ner|lagre|farre|billigare|kort)/
 const UP = /^(?:ok|stig|steg|hoj|vaxt|vaxer|upp|dyrare|hogre|fler)/
 
+/** Which ways of changing the words ask about. */
+function waysIn({ words }: Understanding): { isDown: boolean; isUp: boolean } {
+  const has = (way: RegExp) => words.some(({ token }) => way.test(token.text))
+  return { isDown: has(DOWN), isUp: has(UP) }
+}
+
+/** How much the figure of each row has changed, since the time that is named or the year before. */
+const changesOf = (rows: readonly Candidate[], u: Understanding) =>
+  rows.flatMap((candidate) => {
+    const pair = pairOf(figuresOf(select(candidate, u).facts), candidate, u)
+    return pair ? [{ candidate, pair, difference: compareFigures(...pair).difference }] : []
+  })
+
 const LISTED = 12
 
 /** "vilka verksamheter har färre anställda än för ett år sedan": those whose figure has changed that way. */
 export function changed(rows: readonly Candidate[], u: Understanding, what: string): string[] | null {
-  const typed = u.words.map(({ token }) => token.text)
-  const isDown = typed.some((word) => DOWN.test(word))
+  const { isDown, isUp } = waysIn(u)
   const isAsked = u.questions.has('which') && u.operations.has('compare') && u.periods.length > 0
-  if (!isAsked || isDown === typed.some((word) => UP.test(word))) return null
-  const pairs = rows.flatMap((candidate) => {
-    const pair = pairOf(figuresOf(select(candidate, u).facts), candidate, u)
-    return pair ? [{ candidate, pair, difference: compareFigures(...pair).difference }] : []
-  })
+  if (!isAsked || isDown === isUp) return null
+  const pairs = changesOf(rows, u)
   if (pairs.length < 2) return null
   const found = pairs.filter(({ difference }) => !isZero(difference) && isBelow(difference) === isDown)
   const items = found
@@ -155,17 +164,10 @@ export function changed(rows: readonly Candidate[], u: Understanding, what: stri
   ]
 }
 
-/** "vad har minskat mest": the rows by how much each has changed, since the time that is named or the year before. */
+/** "vad har minskat mest": the rows by how much each has changed. */
 function changedMost(rows: readonly Candidate[], u: Understanding): string[] | null {
-  const typed = u.words.map(({ token }) => token.text)
-  const isDown = typed.some((word) => DOWN.test(word))
-  const isUp = typed.some((word) => UP.test(word))
-  const changes = rows.flatMap((candidate) => {
-    const pair = pairOf(figuresOf(select(candidate, u).facts), candidate, u)
-    if (!pair) return []
-    const { difference } = compareFigures(...pair)
-    return [{ candidate, pair, difference }]
-  })
+  const { isDown, isUp } = waysIn(u)
+  const changes = changesOf(rows, u)
   if (changes.length < 2) return null
   const sign = isDown && !isUp ? -1 : 1
   const size = (difference: DecimalText) => (isDown === isUp ? sizeOf(difference) : difference)
