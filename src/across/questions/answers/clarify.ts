@@ -6,7 +6,7 @@ import type { Fact } from '../find/fact.ts'
 import { select } from '../find/select.ts'
 import { referenceTo } from '../reference.ts'
 import type { Understanding } from '../words/understand.ts'
-import { entityText, factText, titleText } from './format.ts'
+import { entityText, factText, tellingValues, titleText } from './format.ts'
 
 /** Asks which of several readings is meant, in a sentence that names what differs. */
 
@@ -82,18 +82,10 @@ function apartByText(readings: readonly Reading[]): string[] | null {
     new Set(rows.map(({ path }) => path.join('|'))).size < rows.length &&
     readings.every(({ candidate: { entry } }) => entry.table === table)
   if (!areNamesakes || !table) return null
-  for (const { key, type } of table.table.columns) {
-    if (type !== 'text' && type !== 'state') continue
-    const values = rows.map(({ cells }) => cells[key]?.value ?? '')
-    const isTelling = values.every((value) => value.length > LEAST_TELLING && value.length <= LONGEST_TELLING)
-    if (isTelling && new Set(values).size === values.length)
-      return values.map((value) => `${rows[0]?.names[0] ?? ''}, ${value}`)
-  }
-  return null
+  return (
+    tellingValues(rows, table.table.columns)?.map((value) => `${rows[0]?.names[0] ?? ''}, ${value}`) ?? null
+  )
 }
-
-const LEAST_TELLING = 3
-const LONGEST_TELLING = 60
 
 /** What tells the readings apart: the name, else the heading above it, the column, the table. */
 function distinct(readings: readonly Reading[]): string[] {

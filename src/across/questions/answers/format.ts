@@ -63,28 +63,36 @@ function nameOf({ row, table: { table } }: RowEntry): string {
 const LEAST_TELLING = 3
 const LONGEST_TELLING = 60
 
-/** Rows of one name under one heading, and what a column of words says of each: "Enhetschef, Ledning IFO". */
-const apartByText = oncePer(({ rows, columns }: FactTable): ReadonlyMap<FactRow, string> => {
+/** What tells rows of one name apart: the values of the first column of words that says something else of each; null where none does. */
+export function tellingValues(
+  rows: readonly FactRow[],
+  columns: readonly FactColumn[],
+): readonly string[] | null {
+  for (const { key, type } of columns) {
+    if (type !== 'text' && type !== 'state') continue
+    const values = rows.map(({ cells }) => cells[key]?.value ?? '')
+    const isTelling = values.every(({ length }) => length > LEAST_TELLING && length <= LONGEST_TELLING)
+    if (isTelling && new Set(values).size === values.length) return values
+  }
+  return null
+}
+
+/** Of rows of one name under one heading, what is told of each: "Enhetschef, Ledning IFO". */
+const namesakesOf = oncePer(({ rows, columns }: FactTable): ReadonlyMap<FactRow, string> => {
   const groups = new Map<string, FactRow[]>()
   for (const row of rows) {
     const key = JSON.stringify([row.names[0], row.path, row.breakdown, row.lineName])
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
-  const said = columns.filter(
-    ({ type, attribute }) => (type === 'text' || type === 'state') && attribute !== 'name',
+  const alike = [...groups.values()].filter(({ length }) => length > 1 && length <= MOST_ALIKE)
+  return new Map(
+    alike.flatMap((own) =>
+      (tellingValues(own, columns) ?? []).flatMap((value, at) => {
+        const row = own[at]
+        return row ? [[row, value] as const] : []
+      }),
+    ),
   )
-  const apart = new Map<FactRow, string>()
-  for (const own of [...groups.values()].filter(({ length }) => length > 1 && length <= MOST_ALIKE))
-    for (const { key } of said) {
-      const values = own.map(({ cells }) => cells[key]?.value ?? '')
-      const isTelling =
-        new Set(values).size === values.length &&
-        values.every(({ length }) => length >= LEAST_TELLING && length <= LONGEST_TELLING)
-      if (!isTelling) continue
-      for (const [at, row] of own.entries()) apart.set(row, values[at] ?? '')
-      break
-    }
-  return apart
 })
 
 const MOST_ALIKE = 20
@@ -97,7 +105,7 @@ export function entityText(entry: RowEntry): string {
   if (first && row.names[0] && first.length <= 12)
     parts[0] = `${SMALL_NUMBER.test(first) ? `nr ${first}` : first} ${row.names[0]}`
   if (row.lineName && row.lineName !== row.names[0]) parts.push(row.lineName)
-  const telling = apartByText(entry.table.table).get(row)
+  const telling = namesakesOf(entry.table.table).get(row)
   if (telling !== undefined) parts.push(telling)
   for (const value of Object.values(row.breakdown ?? {})) if (!/^total/.test(value)) parts.push(value)
   return shorten(parts.map((part) => part.replace(texts.partOf, '')).join(', '), LONGEST_NAME)
