@@ -28,7 +28,7 @@ export function whatHappens(u: Understanding, index: FactIndex, today: CalendarD
   const { isWithin, words } = span
   const isRest = u.words.every(
     ({ tags, token }) =>
-      ['filler', 'light', 'period', 'unit'].some((tag) => tags.has(tag)) ||
+      ['filler', 'light', 'period'].some((tag) => tags.has(tag)) ||
       [...tags].some((tag) => tag.startsWith('question:')) ||
       words.includes(token.raw),
   )

@@ -134,7 +134,7 @@ function namedBy(
 
 /** "den dyraste resan": the words name the table, and none of its rows. */
 function isNamed({ terms }: TableEntry, { words }: Understanding): boolean {
-  const content = words.filter((word) => isContentWord(word) && !word.tags.has('unit'))
+  const content = words.filter(isContentWord)
   return (
     content.length > 0 &&
     content.every(({ match }) =>

@@ -98,8 +98,7 @@ function partOf(variants: readonly Variant[], isRowless: boolean, index: FactInd
   return part
 }
 
-export const isContentWord = (word: Word): boolean =>
-  word.tags.size === 0 || (word.tags.size === 1 && word.tags.has('unit'))
+export const isContentWord = ({ tags }: Word): boolean => tags.size === 0
 
 export interface Cover {
   strength: number
@@ -154,8 +153,7 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
     const best = Math.max(own, beside?.strength ?? 0)
     // "kostnadspost", "taxikostnader": the part that any row, or any amount of money, may be called is covered by any.
     const isAny = part.isGeneric || (part.isMoney && MONEY.has(unitIn(entry)))
-    if (best === 0 && (parts.length > 1 || word.tags.has('unit')) && isAny)
-      strength = Math.min(strength, FUNCTION)
+    if (best === 0 && parts.length > 1 && isAny) strength = Math.min(strength, FUNCTION)
     else {
       telling = Math.min(telling, best)
       strength = Math.min(strength, best)

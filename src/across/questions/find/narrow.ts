@@ -78,9 +78,6 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     left = prefer(left, (candidate) =>
       select(candidate, u).facts.some(({ column }) => column.period !== null),
     )
-  // "hushåll per månad": a unit that stands in the name tells rows apart.
-  const units = u.words.filter(({ tags }) => tags.size === 1 && tags.has('unit'))
-  left = prefer(left, ({ named }) => units.every((word) => named.has(word)))
   left = mostCovered(writtenOut(left, u))
   left = left.filter((candidate) => !left.some((other) => isStronger(other, candidate)))
   left = prefer(left, (candidate) => !isSaidOfAnother(candidate))
@@ -118,8 +115,7 @@ function ownAmongPlaces(
 }
 
 /** Money and any row may be asked for of anything: "hur mycket pengar har vi". */
-const namesSomething = ({ words }: Understanding): boolean =>
-  words.some((word) => isContentWord(word) && !word.tags.has('unit'))
+const namesSomething = ({ words }: Understanding): boolean => words.some(isContentWord)
 
 const isTheWhole = ({ entry: { row, table } }: Candidate): boolean =>
   table.table.isMain === true &&
@@ -139,11 +135,10 @@ const ofTheWhole = (candidates: readonly Candidate[]): readonly Candidate[] =>
 const isQuotedFigure = ({ entry: { table } }: Candidate): boolean =>
   table.table.columns.some(({ attribute }) => QUOTED.test(attribute))
 
-/** What is asked of money, and money itself. */
-const AMOUNTS = new Set([
-  ...['budget', 'forecast', 'deviation', 'outcome'].map((attribute) => `attribute:${attribute}`),
-  'unit',
-])
+/** What is asked of money. */
+const AMOUNTS = new Set(
+  ['budget', 'forecast', 'deviation', 'outcome'].map((attribute) => `attribute:${attribute}`),
+)
 
 /** "prognosen för barn och unga": its budget, rather than the staff or the requests that go by the same name. */
 function ofMainTable(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -174,7 +169,7 @@ function isSaidOfAnother({ entry, named: words }: Candidate): boolean {
 
 /** "investeringar" of the table of investments: words that name the table say no more of a row which has them in its name. */
 function wholeOfNamedTable(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {
-  const content = u.words.filter((word) => isContentWord(word) && !word.tags.has('unit'))
+  const content = u.words.filter(isContentWord)
   const isNaming = ({ entry: { table } }: Candidate) =>
     content.length > 0 &&
     content.every(({ match }) =>

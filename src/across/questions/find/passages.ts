@@ -193,11 +193,10 @@ const missingIn = ({ near }: Passage): readonly TextWord[] =>
 /** The passages that lack so many of the words and fit the question, the best first; one for each text. */
 function ranked(u: Understanding, index: FactIndex, lacking: number): readonly Passage[] {
   const content = u.words.filter((word) => isContentWord(word) && !word.tags.has('period'))
-  const telling = content.filter((word) => !word.tags.has('unit'))
   const asks = ['howMany', 'howMuch', 'howLong', 'when', 'why', 'who', 'whatIs', 'which']
   const isAsked = asks.some((kind) => u.questions.has(kind))
-  if (telling.length < 1 + lacking || (telling.length < 2 && !isAsked)) return []
-  const words = telling.map((word) => textWordOf(word, index))
+  if (content.length < 1 + lacking || (content.length < 2 && !isAsked)) return []
+  const words = content.map((word) => textWordOf(word, index))
   const others = u.words.filter(
     (word) => !content.includes(word) && (!word.tags.has('filler') || word.tags.has('soft')),
   )
