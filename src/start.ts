@@ -26,7 +26,7 @@ import { listen } from './server.ts'
 import { createGate } from './slack/gate.ts'
 import { keepSocketOpen, type SocketLine } from './slack/socket.ts'
 import { startupTexts } from './texts/startup.ts'
-import { startWork } from './work.ts'
+import { startWork, type WorkDeps } from './work.ts'
 
 // What is under way when a stop is asked for gets this long; Slack itself gives up on an answer after 3 s. The whole stop
 // takes less than the 10 s after which those who run containers and services kill.
@@ -58,7 +58,7 @@ export async function startAssistant(
 ): Promise<Running> {
   const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock
   const db = await openPatiently(config, clock, log)
-  const running = await runOn(db, config, clock, log)
+  const running = await runOn(db, config, { clock, log })
   // Who asks something just after the start is answered first.
   const later = setTimeout(() => {
     running.prepare().catch((err: unknown) => log.warn({ err }, 'questions could not be prepared for'))
@@ -72,14 +72,17 @@ export async function startAssistant(
   }
 }
 
+export interface RunsWith extends Pick<WorkDeps, 'clock' | 'log' | 'everyMinute'> {
+  /** All of them when not given. */
+  features?: readonly Feature[]
+  patience?: Patience
+}
+
 /** The same on a database that is open; stopping closes it. */
 export async function runOn(
   db: Db,
   config: Config,
-  clock: Clock,
-  log: Logger,
-  features: readonly Feature[] = createFeatures(db),
-  patience?: Patience,
+  { clock, log, features = createFeatures(db), patience, everyMinute }: RunsWith,
 ): Promise<Running> {
   try {
     const { calendarUrl } = config
@@ -107,7 +110,7 @@ export async function runOn(
     const server = await listen(config, serve(assistant, config, { tell, metrics, feed }, log))
     const ops = config.ops ? await listen(config.ops, serveOps(tell, metrics)) : null
     const socket = await startSocket(assistant, log)
-    const work = startWork(config, { ...deps, features: all })
+    const work = startWork(config, { ...deps, features: all, ...(everyMinute ? { everyMinute } : {}) })
     const inTime = boundedBy(log)
     return {
       url: server.url,

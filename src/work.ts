@@ -23,7 +23,7 @@ import { type Clock, systemClock } from './lib/clock.ts'
 import { watchClock } from './schedule/clock-watch.ts'
 import type { ScheduleDeps } from './schedule/deps.ts'
 import { housekeeping } from './schedule/housekeeping.ts'
-import { daily, startSchedules, type Tick } from './schedule/schedules.ts'
+import { daily, type EveryMinute, startSchedules, type Tick } from './schedule/schedules.ts'
 import { deliveriesTexts } from './texts/deliveries.ts'
 
 export interface WorkDeps {
@@ -33,6 +33,8 @@ export interface WorkDeps {
   features: readonly Feature[]
   facts: SlackFacts
   limits?: DeliveryLimits
+  /** When the schedules are asked what is due; every minute when not given. */
+  everyMinute?: EveryMinute
 }
 
 export interface Work {
@@ -77,7 +79,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'
     },
   })
   const clockWatch = watchClock(schedule)
-  const schedules = startSchedules(log, [
+  const ticks = [
     sending(clockWatch.name, () => clockWatch.run()),
     daily(db, clock, log, housekeeping(db, clock)),
     daily(db, clock, log, checkAudit(schedule, config.auditNotes)),
@@ -92,7 +94,8 @@ export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'
     sending('follows', tellFollowers),
     sending('review', tellOwners),
     sending('pages', createPages(createPageCarrier({ botToken, apiUrl, log }))),
-  ])
+  ]
+  const schedules = startSchedules(log, ticks, deps.everyMinute)
   return {
     stop: async () => {
       await schedules.stop()

@@ -407,7 +407,7 @@ describe('tabeller', () => {
 
 describe('hälsa och stopp', () => {
   it('säger att den är uppe, att databasen nås och när vart och ett av schemana senast kördes', async () => {
-    const { running } = await start({ env: { SN_OPS_PORT: '0' } })
+    const { running } = await start({ everyMinute: true, env: { SN_OPS_PORT: '0' } })
     const run = (outcome: string, startedAt: Date) => ({
       schedule: 'prov',
       slot: startedAt,

@@ -11,7 +11,9 @@ let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('empty')
-  assistant = await startTestAssistant(db, { features, env: { SN_OPS_PORT: '0' } })
+  assistant = await startTestAssistant(db, {
+    ...{ features, env: { SN_OPS_PORT: '0' }, everyMinute: true },
+  })
 })
 afterAll(() => assistant.stop())
 

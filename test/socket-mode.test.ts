@@ -37,7 +37,9 @@ beforeEach(async () => {
     HOST: '127.0.0.1',
   })
   const db = await openEmbedded('empty')
-  running = await runOn(db, config, demoClock, pino({ level: 'silent' }), [echo])
+  running = await runOn(db, config, {
+    ...{ clock: demoClock, log: pino({ level: 'silent' }), features: [echo] },
+  })
   line = await connected
 })
 

@@ -74,12 +74,27 @@ export function daily(db: Db, clock: Clock, log: Logger, job: DailyJob): Tick {
   }
 }
 
+/** Calls a function at each minute, until the function that it returns is called. */
+export type EveryMinute = (run: () => void) => () => Promise<void>
+
 /**
- * node-cron asks every tick once a minute. It goes by UTC: with a time zone that changes its clocks it stops for an hour
- * or two on the night summer time ends. Which slots are due is decided by each tick, on the clock it goes by. A tick that
- * takes longer than a minute is not started again meanwhile.
+ * By node-cron, and once soon after the start. It goes by UTC: with a time zone that changes its clocks it stops for an hour
+ * or two on the night summer time ends.
  */
-export function startSchedules(log: Logger, ticks: readonly Tick[]): Schedules {
+export const everyMinute: EveryMinute = (run) => {
+  const task = cron.schedule('* * * * *', run, { timezone: 'Etc/UTC' })
+  const first = setTimeout(run, SETTLE_MS)
+  return async () => {
+    clearTimeout(first)
+    await task.destroy()
+  }
+}
+
+/**
+ * Asks every tick once a minute. Which slots are due is decided by each tick, on the clock it goes by. A tick that takes
+ * longer than a minute is not started again meanwhile.
+ */
+export function startSchedules(log: Logger, ticks: readonly Tick[], each = everyMinute): Schedules {
   const running = new Map<string, Promise<unknown>>()
   const start = (tick: Tick): void => {
     if (running.has(tick.name)) return
@@ -89,15 +104,12 @@ export function startSchedules(log: Logger, ticks: readonly Tick[]): Schedules {
       .finally(() => running.delete(tick.name))
     running.set(tick.name, work)
   }
-  const startAll = () => {
+  const end = each(() => {
     for (const tick of ticks) start(tick)
-  }
-  const task = cron.schedule('* * * * *', startAll, { timezone: 'Etc/UTC' })
-  const first = setTimeout(startAll, SETTLE_MS)
+  })
   return {
     stop: async () => {
-      clearTimeout(first)
-      await task.destroy()
+      await end()
       await Promise.allSettled(running.values())
     },
   }

@@ -13,6 +13,9 @@ import { type FakeSlack, Inbound, SECRET, startFakeSlack } from './slack.ts'
 // A busy machine may take longer for an answer than Slack waits, and nothing is wrong then.
 const ENDLESS: Patience = { ack: 600_000, draw: 600_000 }
 
+// A test runs the schedule that it tests itself: one that ran by itself as well would now and then come before.
+const never = () => async () => {}
+
 export interface TestAssistant {
   running: Running
   slack: FakeSlack
@@ -31,6 +34,8 @@ export async function startTestAssistant(
     clock?: Clock
     env?: Record<string, string>
     patience?: Patience
+    /** True: what is due is sent by the assistant itself, at whatever moment of the test a minute begins. */
+    everyMinute?: boolean
   } = {},
 ): Promise<TestAssistant> {
   const slack = await startFakeSlack()
@@ -47,14 +52,13 @@ export async function startTestAssistant(
     SN_PER_MINUTE: '0', // tests ask faster than people do
     ...options.env,
   })
-  const running = await runOn(
-    db,
-    config,
-    options.clock ?? demoClock,
+  const running = await runOn(db, config, {
+    clock: options.clock ?? demoClock,
     log,
-    options.features ?? createFeatures(db),
-    options.patience ?? ENDLESS,
-  )
+    features: options.features ?? createFeatures(db),
+    patience: options.patience ?? ENDLESS,
+    ...(options.everyMinute ? {} : { everyMinute: never }),
+  })
   return {
     running,
     slack,

@@ -106,7 +106,7 @@ const VIEWS: readonly View[] = [
 const start = () =>
   startDemo({ port: 0, quiet: true, env: {} }, async (config) => {
     const clock = clockFrom(config.clockStart ?? DEMO_NOW)
-    return runOn(await openEmbedded('demo', clock), config, clock, createLog(config.logLevel))
+    return runOn(await openEmbedded('demo', clock), config, { clock, log: createLog(config.logLevel) })
   })
 
 describe.skipIf(withoutBrowser)('demons vyer', () => {

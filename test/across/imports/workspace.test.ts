@@ -24,7 +24,7 @@ const sample = async (name: string) => ({
 /** On a copy of the demo data, which takes seconds to read from its files. */
 const startOnCopy = async (config: Config) => {
   const clock = clockFrom(config.clockStart ?? DEMO_NOW)
-  return runOn(await openEmbedded('demo', clock), config, clock, createLog(config.logLevel))
+  return runOn(await openEmbedded('demo', clock), config, { clock, log: createLog(config.logLevel) })
 }
 
 describe('en fil i direktmeddelandet i demoarbetsytan', () => {

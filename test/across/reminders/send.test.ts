@@ -175,6 +175,7 @@ describe('den som påminns', () => {
     await prepare(db)
     assistant = await startTestAssistant(db, {
       features: [feature],
+      everyMinute: true,
       prepare: (slack) => {
         box = withMailbox(slack)
       },
