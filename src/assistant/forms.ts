@@ -329,6 +329,19 @@ export const notice = (title: string, said: Prose): ModalView => ({
 
 export const loadingView = (): ModalView => notice(texts.loadingTitle, texts.loading)
 
+/** In the place of a form whose registering takes longer than Slack waits, and then of that. */
+export const waitingView = (): ModalView => notice(texts.waitingTitle, texts.waiting)
+export const doneView = (): ModalView => ({ ...notice(texts.doneTitle, texts.done), clear_on_close: true })
+
+/** What is wrong stands above the fields. */
+export const withErrors = (view: ModalView, errors: Readonly<Record<string, string>>): ModalView => ({
+  ...view,
+  blocks: [
+    ...[...new Set(Object.values(errors))].map((error) => section(mrkdwn(error))),
+    ...view.blocks,
+  ].slice(0, limits.modalBlocks),
+})
+
 const withDraftNotice = (view: ModalView, draft: Draft): ModalView => ({
   ...view,
   blocks: [

@@ -1,4 +1,4 @@
-import type { App, ViewOutput, ViewResponseAction } from '@slack/bolt'
+import type { App, SlackViewAction, ViewOutput, ViewResponseAction } from '@slack/bolt'
 import type { Answer, FormArgs } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import type { OpenedFrom } from '../db/drafts.ts'
@@ -10,7 +10,17 @@ import { formTexts as texts } from '../texts/forms.ts'
 import { createAdmission } from './admission.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson } from './files.ts'
-import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice, type Sent } from './forms.ts'
+import {
+  DISCARD_ACTION,
+  doneView,
+  FORM_CALLBACK,
+  type Forms,
+  loadingView,
+  notice,
+  type Sent,
+  waitingView,
+  withErrors,
+} from './forms.ts'
 import { toMessage } from './message.ts'
 import type { Origins } from './origins.ts'
 import { notAllowed } from './permissions.ts'
@@ -98,18 +108,38 @@ export function registerViews(app: App, deps: ListenerDeps & { origins: Origins 
       await ack(waitIn(view))
       return
     }
-    const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
-    if ('refused' in who) {
-      await ack({ response_action: 'update', view: notice(texts.refusedTitle, who.refused) })
-      return
-    }
-    const { response, receipt, work } = await forms.submit(sentViewSchema.parse(view), who)
-    await ack(response)
+    const taken = take(body, view)
+    const quick = await within(taken, deps.patience.ack)
+    await ack(quick ? quick.response : { response_action: 'update', view: waitingView() })
+    const sent = quick ?? (await taken)
+    if (!quick) await updateView(client, { view_id: view.id, view: await lateView(sent, view) })
+    const { who, receipt, work } = sent
+    if (!who) return
     const own = receipt ? await sendReceipt(client, who, receipt.answer, receipt.origin) : null
     const done = work && (await finish(client, who, work, own))
     // Only now is it as it has become.
     if (receipt) await redraw(who, done ?? receipt.answer, receipt.origin)
   })
+
+  /** What a sent form leads to; `who` is null where the person may not use the assistant. */
+  const take = async (
+    { user, team }: Pick<SlackViewAction, 'user' | 'team'>,
+    view: ViewOutput,
+  ): Promise<Sent & { who: Person | null }> => {
+    const who = await whoIs(user.id, user.team_id ?? team?.id)
+    if ('refused' in who) {
+      const told = notice(texts.refusedTitle, who.refused)
+      return { who: null, response: { response_action: 'update', view: told } }
+    }
+    return { who, ...(await forms.submit(sentViewSchema.parse(view), who)) }
+  }
+
+  /** What is shown when the response comes after Slack has stopped waiting: no view can be closed then, or marked with errors. */
+  const lateView = async ({ response, who }: Awaited<ReturnType<typeof take>>, view: ViewOutput) => {
+    if ('view' in response) return response.view
+    if (response.response_action === 'clear' || !who) return doneView()
+    return withErrors(await forms.redraw(sentViewSchema.parse(view), who), response.errors)
+  }
 
   /** The rest of what was sent, with its result in the place of the receipt. */
   const finish = async (

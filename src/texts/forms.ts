@@ -5,6 +5,10 @@ export const formTexts = {
   cancel: 'Avbryt',
   loadingTitle: 'Hämtar …',
   loading: 'Formuläret hämtas. Det tar bara ett ögonblick.',
+  waitingTitle: 'Registrerar …',
+  waiting: 'Det tar lite längre än vanligt. Du kan stänga rutan: kvittot kommer som ett meddelande.',
+  doneTitle: 'Klart',
+  done: 'Formuläret är mottaget. Du kan stänga rutan.',
   draft: (time: string) =>
     `Ditt utkast från ${time} är hämtat. Stäng och öppna igen för att fortsätta senare.`,
   discard: 'Börja om',

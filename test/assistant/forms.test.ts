@@ -20,6 +20,8 @@ const start = async (patience?: Patience) => {
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
 }
 let draws: (() => void)[] = []
+/** What lets a sent form be registered, where that is to take long. */
+let held: (() => void)[] | null = null
 
 /** Two steps: what, and then why; what is registered is a key with both. */
 const form: Form = {
@@ -48,6 +50,7 @@ const form: Form = {
       : { title: 'Varför', submit: 'Registrera', blocks: [textField({ id: 'why', label: 'Varför' })] }
   },
   submit: async ({ step, values }, register) => {
+    await (held && new Promise<void>((resolve) => held?.push(resolve)))
     if (values['what'] === 'fel') return { errors: { what: 'Det finns redan.' } }
     if (values['what'] === 'krasch') throw new Error('hemlig detalj')
     if (step === '') return { step: 'why' }
@@ -91,6 +94,7 @@ afterAll(() => db.close())
 
 beforeEach(async () => {
   draws = []
+  held = null
   await db.write({ actor: 'system:prov', action: 'import.store', subject: 'början' }, async (tx) => {
     await tx.formDraft.deleteMany()
     await tx.handledKey.deleteMany()
@@ -269,6 +273,34 @@ describe('ett formulär', () => {
       channel: 'U0ANNA',
       text: 'Formuläret hann inte öppnas. Tryck en gång till.',
     })
+  })
+
+  it('som tar längre tid att registrera än Slack väntar ger besked i rutan, och kvittot kommer', async () => {
+    await assistant.stop()
+    await start({ ack: 20, draw: 600_000 })
+    const { inbound, slack } = assistant
+    /** What the view becomes in the end. */
+    const late = async (view: View, values: Record<string, string>): Promise<View> => {
+      held = []
+      const before = slack.of('views.update').length
+      const { body } = await inbound.submit(view, values)
+      expect(body).toMatchObject({ response_action: 'update', view: { title: { text: 'Registrerar …' } } })
+      await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 60_000 })
+      for (const go of held) go()
+      return objectOf((await slack.waitFor('views.update', before + 1))[before]?.['view'])
+    }
+    const first = await open()
+    const faulty = await late(first, { what: 'fel' })
+    expect(faulty).toMatchObject({ title: { text: 'Ny sak' }, submit: { text: 'Nästa' } })
+    expect(JSON.stringify(faulty)).toMatch(/Det finns redan\..*"initial_value":"fel"/)
+    const step = await late(faulty, { what: 'lokal' })
+    expect(step).toMatchObject({ title: { text: 'Varför' } })
+    expect(await late(step, { why: 'hyra' })).toMatchObject({
+      title: { text: 'Klart' },
+      clear_on_close: true,
+    })
+    expect(await registered()).toEqual(['lokal: hyra'])
+    expect(await slack.waitForAnswer()).toMatchObject({ text: 'Registrerat: lokal: hyra' })
   })
 
   it('som tar tid att hämta öppnas med besked om det', async () => {

@@ -1,7 +1,6 @@
 import { pino } from 'pino'
 import { askOwners } from '../../../src/across/reporting/send.ts'
 import { type NewRound, openRound } from '../../../src/across/reporting/write.store.ts'
-import { SLACK_PATIENCE } from '../../../src/assistant/patience.ts'
 import { noSlack } from '../../../src/assistant/slack-lookups.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
@@ -86,8 +85,7 @@ export async function openDesk(start: string): Promise<Desk> {
   const at = { now: new Date(start) }
   const db = await openEmbedded('demo', () => at.now)
   await giveRoles(db, ROLES)
-  const patience = { ...SLACK_PATIENCE, draw: 600_000 }
-  const assistant = await startTestAssistant(db, { clock: () => at.now, patience })
+  const assistant = await startTestAssistant(db, { clock: () => at.now })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
   const by = (id: string) => ({ user: { id, team_id: TEAM } })
   const said = async (work: () => Promise<unknown>): Promise<string> => {
@@ -108,12 +106,7 @@ export async function openDesk(start: string): Promise<Desk> {
     send: (view, values, user) => assistant.inbound.submit(view, values, by(user)),
     act: (action, value, user) =>
       said(() => assistant.inbound.press({ action_id: `do:${action}:${value}`, value }, by(user))),
-    // An answer that takes longer than Slack waits comes to the response_url instead.
-    say: async (text, user) => {
-      const before = assistant.slack.of('response_url').length
-      const { body } = await assistant.inbound.command(text, { user_id: user })
-      return plain(body ?? (await assistant.slack.waitFor('response_url', before + 1)).slice(before))
-    },
+    say: async (text, user) => plain((await assistant.inbound.command(text, { user_id: user })).body),
     stop: () => assistant.stop(),
   }
 }
