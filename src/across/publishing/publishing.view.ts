@@ -86,7 +86,7 @@ export const ways = (period: PeriodRef): Action[] => [
   go(texts.toBudget, `budget ${periodWords(period)}`),
 ]
 
-function outcomeText(outcome: Publishing): Prose {
+export function outcomeText(outcome: Publishing): Prose {
   switch (outcome.kind) {
     case 'published':
       return texts.published(outcome.period, outcome.documents)

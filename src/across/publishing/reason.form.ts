@@ -1,13 +1,15 @@
 import type { Form, FormState } from '../../contract/form.ts'
 import { Abandoned, type Db } from '../../db/db.ts'
 import { UserError } from '../../lib/errors.ts'
+import type { PeriodRef } from '../../lib/periods.ts'
+import { plainProse } from '../../reply/prose.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
 import { textField } from '../../slack/fields.ts'
 import { periodName } from '../../texts/periods.ts'
 import { publishTexts } from '../../texts/publish.ts'
 import type { Gate } from '../review/gate.ts'
-import { outcomeView, REASON_FORM, readValue } from './publishing.view.ts'
-import { type DraftPeriod, type Drafts, getDrafts, publishEntry, publishIn } from './store.ts'
+import { outcomeText, outcomeView, REASON_FORM, readValue } from './publishing.view.ts'
+import { type Drafts, findPeriod, getDrafts, publishEntry, publishIn, whyNot } from './store.ts'
 
 const texts = publishTexts.reason
 const SHORTEST = 5
@@ -18,7 +20,10 @@ export const reasonForm = (db: Db, gate: Gate): Form => ({
   name: REASON_FORM,
   permission: 'publish-figures',
   view: async (state) => {
-    const { period } = await draftsOf(db, state)
+    const { period, shown } = await shownIn(db, state)
+    // Nobody is asked for a reason in vain.
+    if (!(await getDrafts(db)).some(({ id }) => id === shown.periodId))
+      throw new UserError(plainProse(outcomeText(await whyNot(db.prisma, period, shown.documentIds))))
     const open = await gate.open(state.person, state.today, periodName(period))
     return {
       title: texts.title,
@@ -33,7 +38,7 @@ export const reasonForm = (db: Db, gate: Gate): Form => ({
     }
   },
   submit: async (state, register) => {
-    const { period, shown } = await draftsOf(db, state)
+    const { period, shown } = await shownIn(db, state)
     const reason = (state.values['reason'] ?? '').trim()
     if (reason.length < SHORTEST) return { errors: { reason: texts.tooShort } }
     const by = { userId: state.person.userId, now: state.now }
@@ -47,13 +52,13 @@ export const reasonForm = (db: Db, gate: Gate): Form => ({
   },
 })
 
-/** The period whose drafts the form was opened for. Throws UserError when they have been published or changed. */
-async function draftsOf(
+/** The period, and those of its drafts, that the form was opened for. Throws UserError when there is no such period. */
+async function shownIn(
   db: Db,
   { args }: Pick<FormState, 'args'>,
-): Promise<{ period: DraftPeriod; shown: Drafts }> {
+): Promise<{ period: PeriodRef; shown: Drafts }> {
   const shown = readValue(args['drafts'] ?? '')
-  const period = (await getDrafts(db)).find(({ id }) => id === shown?.periodId)
+  const period = shown && (await findPeriod(db, shown))
   if (!shown || !period) throw new UserError(publishTexts.gone)
   return { period, shown }
 }

@@ -69,11 +69,16 @@ export type Publishing =
  * there are, and another person imported them. Of two at once the second is told that it is done.
  */
 export async function publish(db: Db, shown: Drafts, by: By): Promise<Publishing> {
-  const row = await db.prisma.period.findUnique({ where: { id: shown.periodId } })
-  if (!row) return { kind: 'gone' }
-  const period = periodOfRow(row, await getReporting(db))
+  const period = await findPeriod(db, shown)
+  if (!period) return { kind: 'gone' }
   const entry: WriteEntry = { actor: by.userId, ...publishEntry(period, shown) }
   return db.write(entry, (tx) => publishIn(tx, period, shown, by))
+}
+
+/** The period that somebody has been shown drafts of, whatever has become of them. */
+export async function findPeriod(db: Db, { periodId }: Drafts): Promise<PeriodRef | null> {
+  const row = await db.prisma.period.findUnique({ where: { id: periodId } })
+  return row && periodOfRow(row, await getReporting(db))
 }
 
 /** The drafts of a period, as they were shown. */
@@ -115,7 +120,8 @@ export async function publishIn(
   return { kind: 'published', period, documents: shown.documentIds.length }
 }
 
-async function whyNot(
+/** Why what was shown cannot be published. */
+export async function whyNot(
   tx: Pick<Db['prisma'], 'document'>,
   period: PeriodRef,
   documentIds: readonly number[],
