@@ -6,7 +6,7 @@ import { heading, list, type Part, type Reply, table } from '../../reply/reply.t
 import type { Finding } from '../../review/finding.ts'
 import { periodWords } from '../../texts/periods.ts'
 import { publishTexts as texts } from '../../texts/publish.ts'
-import { wayToOpen } from '../review/one.view.ts'
+import { wayToOpen } from '../review/ways.view.ts'
 import type { Difference, Differences } from './difference.ts'
 import { isOwn, publishAction, ways } from './publishing.view.ts'
 import type { DraftPeriod } from './store.ts'

@@ -4,7 +4,7 @@ import { type Action, act, entry, go, openForm, type Part, type Reply, sentence 
 import type { Finding } from '../../review/finding.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
 import { publishTexts as texts, withdrawTexts } from '../../texts/publish.ts'
-import { heaviest, wayToOpen } from '../review/one.view.ts'
+import { heaviest, wayToOpen } from '../review/ways.view.ts'
 import type { Differences } from './difference.ts'
 import type { DraftPeriod, Drafts, Publishing } from './store.ts'
 

@@ -7,8 +7,9 @@ import { escapeText, section } from '../../slack/blocks.ts'
 import { dateField, personField, textField } from '../../slack/fields.ts'
 import { ruleNames, reviewTexts as texts } from '../../texts/review.ts'
 import { stateOf } from './reading.ts'
-import { ACCEPT_FORM, decidedReply, HAND_FORM } from './review.view.ts'
+import { decidedReply } from './review.view.ts'
 import { acceptFinding, handOver } from './store.ts'
+import { ACCEPT_FORM, HAND_FORM } from './ways.view.ts'
 
 /** "Rätt som det är" and "Lämna till …": what a person decides about a finding, with audit. */
 

@@ -10,8 +10,8 @@ import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openFindings } from './decided.ts'
 import { inDoubt, isOfFigures } from './doubt.ts'
-import { heaviest, keyOf, wayTo, wayToOpen } from './one.view.ts'
 import type { Sight } from './sight.ts'
+import { heaviest, keyOf, wayTo, wayToOpen } from './ways.view.ts'
 
 /** Says beside a figure that another place contradicts it. Cells are "table key|row key|column key". */
 export type Marks = (

@@ -4,53 +4,14 @@ import { unitOf } from '../../contract/facts.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { type CellValue, date, quantity, state, text } from '../../reply/cells.ts'
-import {
-  type Action,
-  entry,
-  type Fact,
-  fact,
-  go,
-  type Part,
-  paragraph,
-  type Reply,
-  sentence,
-  table,
-} from '../../reply/reply.ts'
+import { type Fact, fact, go, type Part, paragraph, type Reply, sentence, table } from '../../reply/reply.ts'
 import { cellOf, rowsByKey } from '../../review/cells.ts'
 import type { Finding, Place } from '../../review/finding.ts'
 import { ruleNames, reviewTexts as texts } from '../../texts/review.ts'
 import type { Shown } from './reading.ts'
-import { actionsOf, decisionsOf } from './review.view.ts'
+import { actionsOf, decisionsOf, FEW, heaviest, keyOf } from './ways.view.ts'
 
 /** A page for a finding, and the ways to it from wherever it is told of. Pure. */
-
-/** The part of its id that a line has: short, and the same as long as the two places are. */
-export const keyOf = ({ id }: Pick<Finding, 'id'>): string => id.slice(id.lastIndexOf('-') + 1)
-
-/** More are not told of by name. */
-const FEW = 5
-
-/** The button to findings that an answer speaks of, for those who may see them. */
-export const wayTo = (keys: readonly string[]): Action => ({
-  kind: 'go',
-  label: texts.one.show(keys.length),
-  line: [texts.name, texts.one.word, ...keys].join(' '),
-  isPersonal: true,
-})
-
-/** To the findings if they are few, else to all of the period's. */
-export const wayToOpen = (open: readonly Finding[], period: string): Action =>
-  open.length > 0 && open.length <= FEW
-    ? wayTo(open.map(keyOf))
-    : go(texts.toReview, `${texts.name} ${period}`)
-
-/** The heaviest, each with the way to it. */
-export const heaviest = (open: readonly Finding[], most = 3): Part[] =>
-  open
-    .slice(0, most)
-    .map((finding) =>
-      entry([{ strong: `${ruleNames[finding.rule]}. ` }, texts.sentence(finding)], wayTo([keyOf(finding)])),
-    )
 
 /** What one owner is told of after a file has been stored, as one message. */
 export const toldMessage = (findings: readonly Finding[]): SentContent => {

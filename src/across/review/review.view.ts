@@ -1,30 +1,14 @@
 import { unitOf } from '../../contract/facts.ts'
 import { quantity, state, text } from '../../reply/cells.ts'
-import {
-  type Action,
-  entry,
-  go,
-  list,
-  openForm,
-  type Part,
-  type Reply,
-  sentence,
-  table,
-} from '../../reply/reply.ts'
+import { type Action, entry, go, type Part, type Reply, sentence, table } from '../../reply/reply.ts'
 import { placeOfCell } from '../../review/cells.ts'
-import type { DocumentFinding } from '../../review/document/finding.ts'
-import type { DocumentReview } from '../../review/document/review.ts'
 import type { Weighed } from '../../review/equation.ts'
 import type { Claim, Finding } from '../../review/finding.ts'
 import { ruleNames, reviewTexts as texts } from '../../texts/review.ts'
-import { documentTexts } from '../../texts/review-document.ts'
-import { secrecyTexts } from '../../texts/secrecy.ts'
-import { type Shown, stateOf } from './reading.ts'
+import type { Shown } from './reading.ts'
+import { actionsOf, decisionsOf } from './ways.view.ts'
 
 /** The review as replies: the heaviest first, each with both places, and the whole as a table for Excel. Pure. */
-
-export const ACCEPT_FORM = 'review-accept'
-export const HAND_FORM = 'review-hand'
 
 const FIRST = 5
 const MORE = 40
@@ -66,20 +50,6 @@ function findingEntry(finding: Shown, mayDecide: boolean): Part {
     ),
     small: small.join(' '),
   }
-}
-
-/** To the two places, by their names: their rows', or their tables' where the rows are called the same. */
-export function actionsOf({ a, b }: Finding): Action[] {
-  const places = [a.place, b.place].filter((place) => place !== null)
-  const unique = [...new Map(places.map((place) => [place.line, place])).values()].filter(({ line }) => line)
-  const isOneName = new Set(unique.map(({ rowName }) => rowName)).size < unique.length
-  return unique.map(({ rowName, title, line }) => go(texts.open(isOneName ? title : rowName), line))
-}
-
-/** What a person who may publish can decide of it. */
-export function decisionsOf(finding: Finding): Action[] {
-  const args = { finding: finding.id, state: stateOf(finding) }
-  return [openForm(texts.accept, ACCEPT_FORM, args), openForm(texts.handOver, HAND_FORM, args)]
 }
 
 const claim = ({ value, unit }: Claim): string => [value.replace('.', ','), unit].filter(Boolean).join(' ')
@@ -163,53 +133,6 @@ export function roundingsReply(roundings: readonly Weighed[], period: string | n
     restricted: true,
   }
 }
-
-// ---------------------------------------------------------------- a document of one's own
-
-const FIRST_DOCUMENT = 8
-
-export function documentReply(name: string, { secret, findings, paragraphs, tables }: DocumentReview): Reply {
-  if (secret) return sentence(`${secrecyTexts.refused(secret)} ${documentTexts.stopped}`)
-  return {
-    title: documentTexts.title(name),
-    lead: documentTexts.lead(findings.length, paragraphs, tables),
-    parts: [list(findings.slice(0, FIRST_DOCUMENT).map(documentLine))].filter(
-      ({ items }) => items.length > 0,
-    ),
-    more: findings.length > 0 ? [...rest(findings), documentTable(findings)] : [],
-    notes: [documentTexts.notKept],
-    back: texts.name,
-    shareable: false,
-    restricted: true,
-  }
-}
-
-const rest = (findings: readonly DocumentFinding[]): Part[] =>
-  findings.length > FIRST_DOCUMENT ? [list(findings.slice(FIRST_DOCUMENT, 60).map(documentLine))] : []
-
-const documentLine = (finding: DocumentFinding) => [
-  { strong: `${documentTexts.where(finding.place)}: ` },
-  documentTexts.sentence(finding),
-]
-
-const documentTable = (findings: readonly DocumentFinding[]): Part =>
-  table(
-    texts.table,
-    [
-      texts.columns.where,
-      texts.columns.rule,
-      texts.columns.says,
-      texts.columns.but,
-      texts.columns.source,
-    ].map((title) => ({ title })),
-    findings.map((finding) => [
-      text(documentTexts.where(finding.place)),
-      text(documentTexts.rules[finding.rule]),
-      text(finding.says),
-      text(finding.but),
-      text(finding.source),
-    ]),
-  )
 
 export const decidedReply = (words: string, ...actions: readonly Action[]): Reply => ({
   ...sentence(words, ...actions, go(texts.all, texts.name)),

@@ -5,7 +5,7 @@ import { addDays, type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openInNewest, openInStatements } from './newest.ts'
-import { wayToOpen } from './one.view.ts'
+import { wayToOpen } from './ways.view.ts'
 
 /** Days before the material stop by which what does not add up should have been seen to. */
 const DAYS_BEFORE = 2
