@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
-import { formatDecimal } from '../lib/numbers.ts'
+import { type DecimalText, formatDecimal } from '../lib/numbers.ts'
 import { shorten, trimEndOf } from '../lib/words.ts'
 import type { Basis, Cause, Claim, Finding, RuleName, Weight } from '../review/finding.ts'
 import { count, dayInText } from './common.ts'
@@ -14,13 +14,15 @@ const MOST_IN_BUTTON = 40
 
 /** "−436 094 tkr", "9 %"; words as they are. */
 const valueText = ({ value, unit }: Pick<Claim, 'value' | 'unit'>): string =>
-  DECIMAL.test(value) ? [formatDecimal(value), unit].filter(Boolean).join(NBSP) : quoted(value)
+  DECIMAL.test(value) ? inUnit(value, unit) : quoted(value)
+
+/** "1 874" of what is counted. */
+const inUnit = (value: DecimalText, unit: string | null): string =>
+  [formatDecimal(value), unit === 'antal' ? null : unit].filter(Boolean).join(NBSP)
 
 /** "1 034 tkr"; between two shares, percentage points. */
 const differenceText = ({ value, unit }: NonNullable<Finding['difference']>): string =>
-  unit === '%'
-    ? goalsFiguresTexts.points(formatDecimal(value))
-    : [formatDecimal(value), unit].filter(Boolean).join(NBSP)
+  unit === '%' ? goalsFiguresTexts.points(formatDecimal(value)) : inUnit(value, unit)
 
 /** A text in quotes, those in it made single, without its own full stop before the sentence's. */
 const quoted = (text: string): string =>
@@ -47,7 +49,7 @@ const other = ({ a, b }: Finding): string => {
     case 'range':
       return `men delarna ligger mellan ${formatDecimal(b.basis.least)} och ${formatDecimal(b.basis.most)}`
     case 'share':
-      return `men ${formatDecimal(b.basis.part)} av ${formatDecimal(b.basis.whole)} är något annat`
+      return `men det är ${formatDecimal(b.basis.part)} av ${formatDecimal(b.basis.whole)}${shareOf(b.basis)}`
     case 'pace':
       return `men i samma takt blir helåret ${value}, och målvärdet är ${valueText({ value: b.basis.target, unit: b.unit })}`
     case 'target':
@@ -82,7 +84,13 @@ const statementText = (
   but: string,
 ): string => documentTexts.sentence({ rule, says, but, source })
 
-const causeText = (cause: Cause): string => {
+/** ", 44 %" */
+const shareOf = ({ part, whole }: Extract<Basis, { kind: 'share' }>): string =>
+  Number(whole) === 0
+    ? ''
+    : `, ${formatDecimal(String(Math.round((1_000 * Number(part)) / Number(whole)) / 10))}${NBSP}%`
+
+const causeText = (cause: Cause, unit: string | null): string => {
   switch (cause.kind) {
     case 'row_missing':
       return `Raden ”${cause.row}” saknas i summan.`
@@ -93,9 +101,9 @@ const causeText = (cause: Cause): string => {
     case 'sign':
       return `”${cause.row}” kan ha fel tecken.`
     case 'cell':
-      return `Allt går ihop om ${cause.place.rowName} (${cause.place.columnName}) är ${formatDecimal(cause.would)}.`
+      return `Allt går ihop om ${cause.place.rowName} (${cause.place.columnName}) är ${inUnit(cause.would, unit)}.`
     case 'digits':
-      return `Allt går ihop om siffran är ${formatDecimal(cause.would)}.`
+      return `Allt går ihop om siffran är ${inUnit(cause.would, unit)}.`
     case 'unit':
       return 'Enheten kan vara en annan.'
   }
@@ -144,6 +152,12 @@ const roundedAgainst: Readonly<Partial<Record<RuleName, string>>> = {
   earlier_report: 'den periodens rapport',
 }
 
+const ofHigh = (n: number, high: number): string => {
+  if (high === 0) return ''
+  if (n === 1) return ', och den är av stor betydelse'
+  return `, ${high === n ? 'alla' : `varav ${high}`} av stor betydelse`
+}
+
 export const reviewTexts = {
   name: 'granska',
   aliases: ['granskning', 'stämmer', 'motsägelser'],
@@ -163,7 +177,10 @@ export const reviewTexts = {
     const verb = quote ? 'säger' : 'är'
     return `${placeText(a)} ${verb} ${valueText(a)}, ${other(finding)}.`
   },
-  cause: (finding: Finding): string | null => (finding.cause ? causeText(finding.cause) : null),
+  /** What a side says: "−729 225 tkr". */
+  value: ({ value, unit }: Claim): string => (DECIMAL.test(value) ? inUnit(value, unit) : value),
+  cause: (finding: Finding): string | null =>
+    finding.cause ? causeText(finding.cause, finding.a.unit) : null,
   difference: (finding: Finding): string | null => {
     const value = reviewTexts.differenceValue(finding)
     return value && `Skillnad ${value}.`
@@ -179,12 +196,20 @@ export const reviewTexts = {
       ? `Jag hittar inget som inte går ihop${period ? ` i ${period}` : ''}.`
       : `${reviewTexts.openIn(open, high, period)} Inget är rättat.`,
   openIn: (open: number, high: number, period: string | null): string =>
-    `${count(open, 'sak', 'saker')} går inte ihop${period ? ` i ${period}` : ''}${high > 0 ? `, ${high === open ? 'alla' : `varav ${high}`} av stor betydelse` : ''}.`,
+    `${count(open, 'sak', 'saker')} går inte ihop${period ? ` i ${period}` : ''}${ofHigh(open, high)}.`,
   standing: (open: number, high: number): string =>
     `${count(open, 'sak', 'saker')} går inte ihop${high > 0 ? `, ${high} av stor betydelse` : ''}`,
-  decided: (n: number): string => `${count(n, 'till är avgjord', 'till är avgjorda')}.`,
+  decided: (n: number, open: number): string =>
+    `${open === 0 ? count(n, 'är avgjord', 'är avgjorda') : count(n, 'till är avgjord', 'till är avgjorda')}.`,
+  decidedHeading: 'Avgjort',
+  decisionSentence: (state: string, reason: string): string =>
+    `${state.charAt(0).toUpperCase()}${state.slice(1)}: ${reason}`,
+  rest: (n: number): string => `${count(n, 'till står', 'till står')} i tabellen.`,
+  reviewOf: (period: string): string => `Granska ${period}`,
   unknown: (words: string, periods: readonly string[]): string =>
-    `Jag känner inte igen ”${words}”. Skriv en period (${periods.slice(0, 6).join(', ')}), en tabell (budget, mål, volymer) eller ett namn ur den.`,
+    `Jag känner inte igen ”${words}”. Skriv en period (${periods.slice(0, 6).join(', ')}), en tabell (budget, mål, volymer), ett namn ur den eller ett diarienummer.`,
+  noPeriod: (words: string, periods: readonly string[]): string =>
+    `Det finns inga siffror för ”${words}”.${periods.length > 0 ? ` Det som kan granskas: ${periods.slice(0, 6).join(', ')}.` : ''}`,
   /** Before a meeting's material stop. */
   dueStatements: (n: number, stop: CalendarDate) =>
     `Se över ${count(n, 'sak', 'saker')} i sammanträdets tjänsteskrivelser före materialstopp ${dayInText(stop)}`,
@@ -206,6 +231,7 @@ export const reviewTexts = {
     cause: 'Trolig orsak',
     source: 'Källa',
     state: 'Läge',
+    reason: 'Skäl',
   },
   states: {
     open: 'öppen',
@@ -222,6 +248,7 @@ export const reviewTexts = {
         ? 'Inget skiljer sig på grund av avrundning.'
         : `${count(n, 'uppgift skiljer', 'uppgifter skiljer')} sig så lite att avrundning förklarar det. Inget av det räknas som fel.`,
     computed: 'Räknat',
+    unit: 'Enhet',
     rule: 'Jämfört med',
     table: 'Tabell',
     rules: roundedAgainst,
@@ -272,7 +299,7 @@ export const reviewTexts = {
   found: (n: number, high: number): string =>
     n === 0
       ? 'Granskning: jag hittar inget som inte går ihop.'
-      : `Granskning: ${count(n, 'sak', 'saker')} går inte ihop${high > 0 ? `, varav ${high} av stor betydelse` : ''}.`,
+      : `Granskning: ${count(n, 'sak', 'saker')} går inte ihop${ofHigh(n, high)}.`,
   told: {
     title: (n: number): string => `${count(n, 'ny sak', 'nya saker')} går inte ihop i det du ansvarar för`,
     lead: 'Det visade sig när en fil lästes in. Inget är rättat.',

@@ -222,7 +222,7 @@ export function storedAnswer(stored: StoredImport, added: number, review: Review
   const lead: Prose = all.stored(stored.fileName, added, stored.period)
   const receipt: Reply = sentence(
     stored.period ? joined(lead, all.storedDraft) : lead,
-    ...(review ? [review.way] : []),
+    ...(review?.ways ?? []),
     undoAction(stored.id),
     go(all.list.open, all.lines.list),
   )

@@ -4,7 +4,7 @@ import { type Action, act, entry, go, openForm, type Part, type Reply, sentence 
 import type { Finding } from '../../review/finding.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
 import { publishTexts as texts, withdrawTexts } from '../../texts/publish.ts'
-import { heaviest, wayToOpen } from '../review/ways.view.ts'
+import { heaviest, wayToRest } from '../review/ways.view.ts'
 import type { Differences } from './difference.ts'
 import type { DraftPeriod, Drafts, Publishing } from './store.ts'
 
@@ -32,7 +32,7 @@ export const reasonView = (period: DraftPeriod, open: readonly Finding[]): Reply
   ...sentence(
     texts.reason.needed(periodName(period), open.length),
     openForm(texts.reason.give, REASON_FORM, { drafts: valueFor(period) }, true),
-    wayToOpen(open, periodWords(period)),
+    ...wayToRest(open, periodWords(period)),
   ),
   parts: heaviest(open),
   back: texts.name,

@@ -11,7 +11,7 @@ import type { Catalogue } from '../facts/catalogue.ts'
 import { openFindings } from './decided.ts'
 import { inDoubt, isOfFigures } from './doubt.ts'
 import type { Sight } from './sight.ts'
-import { heaviest, keyOf, wayTo, wayToOpen } from './ways.view.ts'
+import { heaviest, keyOf, wayTo, wayToRest } from './ways.view.ts'
 
 /** Says beside a figure that another place contradicts it. Cells are "table key|row key|column key". */
 export type Marks = (
@@ -73,11 +73,11 @@ const contradictionOf = (finding: Finding, mayOpen: boolean): Contradiction => (
   finding: mayOpen ? keyOf(finding) : null,
 })
 
-/** What of a period does not add up: how much, the heaviest, and the way to all of it. */
+/** What of a period does not add up: how much, the heaviest, and the way to the others where there are any. */
 export interface Reviewed {
   note: string
   parts: readonly Part[]
-  way: Action
+  ways: readonly Action[]
 }
 
 /** Drafts included, for those who may see drafts, as far as they see findings; null for anybody else. */
@@ -95,6 +95,6 @@ export const createSummary =
     return {
       note: texts.found(own.length, own.filter(({ weight }) => weight === 'high').length),
       parts: heaviest(own),
-      way: wayToOpen(own, period),
+      ways: wayToRest(own, period),
     }
   }

@@ -58,6 +58,7 @@ const lineOf = (finding: Finding): string => [texts.name, periodOf(finding)].fil
 
 function oneReply(finding: Shown, tables: readonly FactTable[], mayDecide: boolean): Reply {
   const { a, b, decision } = finding
+  const sides = [a, b].flatMap(({ place }) => place ?? [])
   const quotes = [a, b].flatMap(({ basis }) => (basis.kind === 'text' ? [basis.quote] : []))
   return {
     title: ruleNames[finding.rule],
@@ -65,15 +66,15 @@ function oneReply(finding: Shown, tables: readonly FactTable[], mayDecide: boole
     facts: [...factsOf(finding), ...decisionFacts(finding)],
     parts: [
       ...quotes.map((quote) => paragraph(texts.one.quote(quote))),
-      placesTable([...finding.places, ...(finding.alsoAt ?? [])], tables),
+      placesTable([...sides, ...finding.places, ...(finding.alsoAt ?? [])], tables),
     ],
     actions: [
       ...(decision === null && mayDecide ? decisionsOf(finding) : []),
       ...actionsOf(finding),
       ...(decision?.matterId ? [go(texts.handForm.open, texts.handForm.matterLine(decision.matterId))] : []),
     ],
-    sources: [a, b]
-      .flatMap(({ place }) => (place && place.source.title !== '' ? [place.source] : []))
+    sources: sides
+      .flatMap(({ source }) => (source.title === '' ? [] : [source]))
       .map(({ title, dnr, asOf, section }) => ({ title, dnr, asOf, ...(section ? { section } : {}) })),
   }
 }
@@ -98,7 +99,7 @@ function decisionFacts({ decision, isReopened }: Shown): Fact[] {
   ]
 }
 
-/** Every place that takes part, with what it says. */
+/** Every place that takes part, the two sides first, with what it says. */
 function placesTable(places: readonly Place[], tables: readonly FactTable[]): Part {
   const { one, columns } = texts
   const titles = [columns.where, one.column, one.value, one.table, one.period]

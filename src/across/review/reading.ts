@@ -1,10 +1,11 @@
-import type { FactPeriod, FactTable } from '../../contract/facts.ts'
+import type { FactPeriod, FactRow, FactTable } from '../../contract/facts.ts'
 import { monthOf } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { oncePer } from '../../lib/once.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, newestFirst, type PeriodKind, type PeriodRef } from '../../lib/periods.ts'
-import { fold } from '../../lib/words.ts'
+import { fold, foldedWords } from '../../lib/words.ts'
+import { rowsByKey } from '../../review/cells.ts'
 import type { Finding } from '../../review/finding.ts'
 import { idOf } from '../../review/findings.ts'
 import { review } from '../../review/review.ts'
@@ -39,7 +40,8 @@ export const withDecisions = (
 export type Scope =
   /** "budget", "mål": the tables' names or families. */
   | { kind: 'found'; period: string | null; subject: string | null; findings: readonly Shown[] }
-  | { kind: 'unknown'; words: string; periods: readonly string[] }
+  /** `wish` where a period is named that nothing is reported for; `periods` are those that have a report, the newest first. */
+  | { kind: 'unknown'; words: string; wish: boolean; periods: readonly string[] }
 
 const ALL = new Set(['', 'allt', 'alla', 'hela'])
 
@@ -58,11 +60,13 @@ export function scopeOf(words: string, tables: readonly FactTable[], all: readon
   if (matter) return matter
   const { wish, rest } = takePeriod(words)
   const periods = periodsOf(tables)
-  const refs = periods.flatMap(({ ref }) => ref ?? [])
+  const reported = periods.flatMap(({ name, ref }) => (ref ? [{ name, ref }] : []))
+  const refs = reported.map(({ ref }) => ref)
   const chosen = wish ? choosePeriod(refs, wish) : (refs.toSorted(newestFirst)[0] ?? null)
-  const subject = fold(rest).trim()
+  const subject = foldedWords(rest).join(' ')
   const isAll = ALL.has(subject)
-  if (wish && !chosen) return { kind: 'unknown', words, periods: periods.map(({ name }) => name) }
+  const named = reported.toSorted((a, b) => newestFirst(a.ref, b.ref)).map(({ name }) => name)
+  if (wish && !chosen) return { kind: 'unknown', words, wish: true, periods: named }
   const period = periods.find(({ ref }) => ref === chosen)?.name ?? null
   // What is registered has no period: it is in no list of a report's, but is found by its own name.
   const within = all.filter(({ a, b }) =>
@@ -72,10 +76,15 @@ export function scopeOf(words: string, tables: readonly FactTable[], all: readon
     ),
   )
   const findings = isAll ? within : within.filter((finding) => isAbout(finding, subject, tables))
-  const isKnown = isAll || findings.length > 0 || tables.some((table) => namesTable(table, subject))
-  return isKnown
-    ? { kind: 'found', period, subject: isAll ? null : rest.trim(), findings }
-    : { kind: 'unknown', words: rest.trim(), periods: periods.map(({ name }) => name) }
+  const isKnown = isAll || findings.length > 0 || tables.some((table) => tells(table, subject))
+  if (!isKnown) return { kind: 'unknown', words: rest.trim(), wish: false, periods: named }
+  const isRegistered = findings.length > 0 && findings.every(hasNoPeriod)
+  return {
+    kind: 'found',
+    period: isRegistered ? null : period,
+    subject: isAll ? null : rest.trim(),
+    findings,
+  }
 }
 
 /** What rests on a document of an ärende, in every period: "SN/2023:00130". Null where the line names none that is known. */
@@ -118,10 +127,28 @@ function refOf({ name, year, startsOn, endsOn }: FactPeriod): PeriodRef | null {
 const namesTable = ({ family, names, title }: FactTable, subject: string): boolean =>
   [family, ...names, title].some((name) => fold(name) === subject || fold(name).startsWith(`${subject} `))
 
+const hasNoPeriod = ({ a, b }: Finding): boolean => [a, b].every(({ place }) => !place?.period)
+
+/** Fewer letters are in names of everything. */
+const SHORTEST = 3
+
+/** Whether the table is what is named, or has a row that is. */
+const tells = (table: FactTable, subject: string): boolean =>
+  namesTable(table, subject) || table.rows.some((row) => isNamed(row, subject))
+
+/** "barn och unga": the row itself, what it is under or part of, or its number. */
+function isNamed({ names, path, scope, codes }: FactRow, subject: string): boolean {
+  const isSaid = (name: string): boolean => ` ${foldedWords(name).join(' ')} `.includes(` ${subject} `)
+  return (
+    codes.some((code) => fold(code) === subject) ||
+    (subject.length >= SHORTEST && [...names, ...path, scope ?? ''].some(isSaid))
+  )
+}
+
 function isAbout(finding: Finding, subject: string, tables: readonly FactTable[]): boolean {
   return [finding.a.place, finding.b.place].some((place) => {
-    if (!place) return false
-    const table = tables.find(({ key }) => key === place.table)
-    return (table && namesTable(table, subject)) || fold(`${place.rowName} ${place.title}`).includes(subject)
+    const table = tables.find(({ key }) => key === place?.table)
+    const row = place && table && rowsByKey(table).get(place.row)
+    return (table && namesTable(table, subject)) || (row && isNamed(row, subject))
   })
 }

@@ -24,7 +24,7 @@ import { documentReply } from './document.view.ts'
 import { reviewBrief } from './newest.ts'
 import { namedIn, namedReply } from './one.view.ts'
 import { findingsIn, reviewOf, roundingsAsked, scopeOf } from './reading.ts'
-import { reviewReply, roundingsReply } from './review.view.ts'
+import { reviewReply, roundingsReply, unknownReply } from './review.view.ts'
 import { reviewObligations } from './sends.ts'
 import type { Sight } from './sight.ts'
 import { registeredDnr } from './store.ts'
@@ -52,11 +52,10 @@ export function createReview(
     if (named) return namedReply(named, tables, mayDecide)
     const rounded = roundingsAsked(words)
     const scope = scopeOf(rounded ?? words, tables, all)
-    if (scope.kind === 'unknown')
-      return { ...sentence(texts.unknown(scope.words, scope.periods)), back: texts.name }
+    if (scope.kind === 'unknown') return unknownReply(scope)
     const reply =
       rounded === null
-        ? reviewReply(scope.findings, scope.period, mayDecide)
+        ? reviewReply(scope, mayDecide)
         : roundingsReply(
             reviewOf(tables).roundings.filter(({ equation: { result } }) =>
               seesRow({ table: result.table.key, row: result.row.key }),

@@ -1,31 +1,56 @@
 import { unitOf } from '../../contract/facts.ts'
 import { quantity, state, text } from '../../reply/cells.ts'
-import { type Action, entry, go, type Part, type Reply, sentence, table } from '../../reply/reply.ts'
+import {
+  type Action,
+  entry,
+  go,
+  heading,
+  note,
+  type Part,
+  type Reply,
+  sentence,
+  table,
+} from '../../reply/reply.ts'
 import { placeOfCell } from '../../review/cells.ts'
 import type { Weighed } from '../../review/equation.ts'
-import type { Claim, Finding } from '../../review/finding.ts'
+import type { Finding } from '../../review/finding.ts'
 import { ruleNames, reviewTexts as texts } from '../../texts/review.ts'
-import type { Shown } from './reading.ts'
-import { actionsOf, decisionsOf } from './ways.view.ts'
+import type { Scope, Shown } from './reading.ts'
+import { decisionsOf, keyOf, wayTo } from './ways.view.ts'
 
 /** The review as replies: the heaviest first, each with both places, and the whole as a table for Excel. Pure. */
 
 const FIRST = 5
 const MORE = 40
 
-export function reviewReply(findings: readonly Shown[], period: string | null, mayDecide: boolean): Reply {
+/** What a line has asked for. */
+interface Asked {
+  findings: readonly Shown[]
+  period: string | null
+  /** "barn och unga"; null for all of the period. */
+  subject: string | null
+}
+
+export function reviewReply({ findings, period, subject }: Asked, mayDecide: boolean): Reply {
   const open = findings.filter(({ decision }) => decision === null)
-  const decided = findings.length - open.length
+  const decided = findings.filter(({ decision }) => decision !== null)
   const high = open.filter(({ weight }) => weight === 'high').length
-  const own = { kind: 'note', text: texts.own } as const
+  const where = [subject, period].filter(Boolean).join(', ') || null
   return {
-    title: texts.title(period),
-    lead: [texts.lead(open.length, high, period), ...(decided > 0 ? [` ${texts.decided(decided)}`] : [])],
+    title: texts.title(where),
+    lead: [
+      texts.lead(open.length, high, where),
+      ...(decided.length > 0 ? [` ${texts.decided(decided.length, open.length)}`] : []),
+    ],
     parts: open.slice(0, FIRST).map((finding) => findingEntry(finding, mayDecide)),
     more: [
       ...open.slice(FIRST, FIRST + MORE).map((finding) => findingEntry(finding, mayDecide)),
+      ...(open.length > FIRST + MORE ? [note(texts.rest(open.length - FIRST - MORE))] : []),
+      ...(decided.length > 0
+        ? [heading(texts.decidedHeading), ...decided.slice(0, MORE).map(decidedEntry)]
+        : []),
       ...(findings.length > 0 ? [findingTable(findings)] : []),
-      own,
+      note(texts.own),
     ],
     sources: sourcesOf(findings),
     back: '',
@@ -45,14 +70,20 @@ function findingEntry(finding: Shown, mayDecide: boolean): Part {
   return {
     ...entry(
       [{ strong: `${ruleNames[finding.rule]}. ` }, texts.sentence(finding)],
-      ...actionsOf(finding),
+      wayTo([keyOf(finding)]),
       ...(mayDecide ? decisionsOf(finding) : []),
     ),
     small: small.join(' '),
   }
 }
 
-const claim = ({ value, unit }: Claim): string => [value.replace('.', ','), unit].filter(Boolean).join(' ')
+/** What somebody has decided on, and why; who and when is on its page. */
+const decidedEntry = (finding: Shown): Part => ({
+  ...entry([{ strong: `${ruleNames[finding.rule]}. ` }, texts.sentence(finding)], wayTo([keyOf(finding)])),
+  ...(finding.decision
+    ? { small: texts.decisionSentence(texts.states[finding.decision.kind], finding.decision.reason) }
+    : {}),
+})
 
 /** Everything that was found, as a table: what becomes a sheet in Excel. */
 function findingTable(findings: readonly Shown[]): Part {
@@ -67,6 +98,7 @@ function findingTable(findings: readonly Shown[]): Part {
     columns.cause,
     columns.source,
     columns.state,
+    columns.reason,
   ]
   return table(
     texts.table,
@@ -78,12 +110,13 @@ function findingTable(findings: readonly Shown[]): Part {
         text(ruleNames[finding.rule]),
         state(texts.weight(finding.weight), finding.weight === 'high' ? 'bad' : 'neutral'),
         text([place?.title, place?.rowName, place?.columnName].filter(Boolean).join(' · ')),
-        text(claim(finding.a)),
-        text(claim(finding.b)),
+        text(texts.value(finding.a)),
+        text(texts.value(finding.b)),
         text(texts.differenceValue(finding)),
         text(texts.cause(finding)),
         text([place?.source.title, place?.source.section].filter(Boolean).join(', ')),
         state(states[held]),
+        text(finding.decision?.reason),
       ]
     }),
   )
@@ -97,6 +130,17 @@ function sourcesOf(findings: readonly Finding[]) {
   return [...unique.values()].slice(0, 4)
 }
 
+/** For words that name nothing that is reported, with the ways to what is. */
+export const unknownReply = ({ words, wish, periods }: Extract<Scope, { kind: 'unknown' }>): Reply => ({
+  ...sentence(
+    wish ? texts.noPeriod(words, periods) : texts.unknown(words, periods),
+    ...periods.slice(0, FEW_PERIODS).map((period) => go(texts.reviewOf(period), `${texts.name} ${period}`)),
+  ),
+  back: texts.name,
+})
+
+const FEW_PERIODS = 2
+
 /** Differences of a period that rounding explains, as a table. */
 export function roundingsReply(roundings: readonly Weighed[], period: string | null): Reply {
   const { columns, roundings: words } = texts
@@ -106,9 +150,10 @@ export function roundingsReply(roundings: readonly Weighed[], period: string | n
     const unit = unitOf(result.row, result.column) ?? ''
     return [
       text([place.rowName, place.columnName].join(' · ')),
-      quantity(result.value, unit),
-      quantity(computed, unit),
-      quantity(difference, unit, { signed: true }),
+      quantity(result.value, ''),
+      quantity(computed, ''),
+      quantity(difference, '', { signed: true }),
+      text(unit),
       text(words.rules[rule] ?? ruleNames[rule]),
       text(place.title),
     ]
@@ -121,9 +166,15 @@ export function roundingsReply(roundings: readonly Weighed[], period: string | n
         ? [
             table(
               words.title(period),
-              [columns.where, columns.says, words.computed, columns.difference, words.rule, words.table].map(
-                (title) => ({ title }),
-              ),
+              [
+                columns.where,
+                columns.says,
+                words.computed,
+                columns.difference,
+                words.unit,
+                words.rule,
+                words.table,
+              ].map((title) => ({ title })),
               rows,
             ),
           ]

@@ -42,8 +42,15 @@ export function decisionsOf(finding: Finding): Action[] {
   return [openForm(texts.accept, ACCEPT_FORM, args), openForm(texts.handOver, HAND_FORM, args)]
 }
 
+/** More have no entries of their own where there is something else to be read. */
+const HEAVIEST = 3
+
+/** The way on from the heaviest, where there are more. */
+export const wayToRest = (open: readonly Finding[], period: string): Action[] =>
+  open.length > HEAVIEST ? [wayToOpen(open, period)] : []
+
 /** The heaviest, each with the way to it. */
-export const heaviest = (open: readonly Finding[], most = 3): Part[] =>
+export const heaviest = (open: readonly Finding[], most = HEAVIEST): Part[] =>
   open
     .slice(0, most)
     .map((finding) =>

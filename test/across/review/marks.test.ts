@@ -85,7 +85,7 @@ describe('granskningen i en mening', () => {
     const summary = createSummary(db, catalogue, createSight(db, createFeatures(db)))
     const own = await summary(aPerson('U0ANNA', 'controller'), today, 'delår 2 2023')
     expect(own?.note).toMatch(/\d+.saker går inte ihop, varav \d+/)
-    expect(own?.way).toMatchObject({ line: 'granska delår 2 2023' })
+    expect(own?.ways).toMatchObject([{ line: 'granska delår 2 2023' }])
     expect(own?.parts[0]).toMatchObject({ kind: 'entry', actions: [{ label: 'Visa fyndet' }] })
     const none = await summary(aPerson('U0ANNA', 'controller'), today, 'delår 1 1999')
     expect(none).toMatchObject({ note: expect.stringContaining('inget som inte går ihop'), parts: [] })

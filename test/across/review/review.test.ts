@@ -61,8 +61,10 @@ describe('/sn granska', () => {
     expect(countIn(answer)).toBeGreaterThan(10)
     expect(answer).toContain('delår 2 2023')
     expect(answer).toContain('saknas i summan')
-    expect(answer).toContain('Öppna Totalt, kostnad')
     expect(answer).not.toContain('undefined')
+    // From the list to a finding's own page, and from there to its places.
+    const [line = ''] = /granska fynd \w+/.exec(answer) ?? []
+    expect(await ask(line)).toContain('Öppna Totalt, kostnad')
   })
 
   it('kan begränsas till en period och en tabell, och säger till om orden inte finns', async () => {
@@ -71,7 +73,23 @@ describe('/sn granska', () => {
     expect(whole).toBeGreaterThan(volumes)
     expect(volumes).toBeGreaterThan(0)
     expect(await ask('granska xyzzy')).toContain('Jag känner inte igen')
-    expect(await ask('granska helår 1999')).toContain('Jag känner inte igen')
+    const none = await ask('granska helår 1999')
+    expect(none).toContain('Det finns inga siffror för ”helår 1999”')
+    expect(none).toContain('"value":"granska helår 2013"')
+  })
+
+  it('kan gälla ett område, också ett där allt går ihop', async () => {
+    expect(await ask('granska barn och unga')).toContain(
+      'hittar inget som inte går ihop i barn och unga, delår',
+    )
+    expect(await ask('granska barn och unga helår 2013')).toMatch(
+      / går inte ihop i barn och unga, helår 2013/,
+    )
+    // What is under it is about it, by its name and its number.
+    const area = countIn(await ask('granska kommunens organisation'))
+    expect(area).toBeGreaterThan(1)
+    expect(countIn(await ask('granska delår 2 2023'))).toBeGreaterThan(area)
+    expect(await ask('granska 2.1.1.1/3')).toContain('1 sak går inte ihop i 2.1.1.1/3')
   })
 
   it('kan gälla ett ärende: det som vilar på dess handlingar', async () => {
@@ -128,7 +146,7 @@ describe('/sn granska', () => {
     const rounded = await ask('granska avrundning')
     expect(rounded).toContain('avrundning förklarar det')
     expect(rounded).toContain('delår 2 2023')
-    expect(await ask('granska avrundning helår 1999')).toContain('Jag känner inte igen')
+    expect(await ask('granska avrundning helår 1999')).toContain('Det finns inga siffror')
   })
 
   it('”Rätt som det är” med skäl tar bort fyndet, står i loggen och kommer tillbaka när siffran ändras', async () => {
@@ -143,6 +161,9 @@ describe('/sn granska', () => {
     const after = await ask('granska budget')
     expect(countIn(after) === countIn(before) - 1).toBe(true)
     expect(after).toContain('1 till är avgjord')
+    const decided = await ask('granska budget mer')
+    expect(decided).toContain('Rätt som det är: Raden redovisas för sig enligt anvisningen')
+    expect(decided).toContain(/granska fynd \w+/.exec(before)?.[0] ?? 'none')
     const entry = await db.prisma.auditEntry.findFirst({ where: { action: 'review.accept' } })
     const decisions = await db.prisma.reviewDecision.findMany()
     expect(decisions).toHaveLength(1)
