@@ -140,7 +140,7 @@ const tells = (table: FactTable, subject: string): boolean =>
 function isNamed({ names, path, scope, codes }: FactRow, subject: string): boolean {
   const isSaid = (name: string): boolean => ` ${foldedWords(name).join(' ')} `.includes(` ${subject} `)
   return (
-    codes.some((code) => fold(code) === subject) ||
+    codes.some((code) => foldedWords(code).join(' ') === subject) ||
     (subject.length >= SHORTEST && [...names, ...path, scope ?? ''].some(isSaid))
   )
 }
