@@ -1,22 +1,28 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { pino } from 'pino'
+import { createCatalogue } from '../across/facts/catalogue.ts'
 import { previewFile } from '../across/imports/preview.ts'
 import { changesNothing, previewAnswer } from '../across/imports/preview.view.ts'
 import { storePreview } from '../across/imports/recount.ts'
 import { getImport } from '../across/imports/store.ts'
 import { ownTemplate } from '../across/imports/template.ts'
 import { dropImport } from '../across/imports/write.store.ts'
+import { openInPeriod } from '../across/review/decided.ts'
+import { createStanding } from '../across/review/standing.ts'
 import { openDb } from '../db/db.ts'
 import { MEMORY } from '../db/embedded.ts'
 import { createFeatures } from '../features.ts'
 import { requireReadable } from '../files/incoming.ts'
+import { dateInStockholm } from '../lib/calendar.ts'
 import { UserError } from '../lib/errors.ts'
 import { storeyLines } from '../reply/fixed-width.ts'
 import { wholeReply } from '../reply/storeys.ts'
 import type { ImportKind } from '../tables/kinds.ts'
 import { importTexts } from '../texts/import.ts'
 import { opsTexts } from '../texts/ops.ts'
+import { periodWords } from '../texts/periods.ts'
+import { reviewTexts } from '../texts/review.ts'
 import { type Bench, hasDatabase, openToChange, openToRead, type Tool } from './tool.ts'
 
 const texts = opsTexts.import
@@ -37,7 +43,9 @@ export const importFile: Tool = async (args, bench) => {
   const bytes = await readFile(file)
   const db = await openToChange(bench)
   try {
-    const kinds = kindsOf(createFeatures(db))
+    const features = createFeatures(db)
+    const kinds = kindsOf(features)
+    const catalogue = createCatalogue(db, features)
     const said = options.get('--period') ?? ''
     const { id } = await previewFile(
       { name: basename(file), bytes },
@@ -60,6 +68,7 @@ export const importFile: Tool = async (args, bench) => {
       now: bench.clock(),
       reason,
       progress: progressWriter(texts.storing, bench),
+      standing: createStanding(db, catalogue),
     })
     if (outcome === 'gone' || !('added' in outcome)) {
       await dropImport(db, id, BY)
@@ -67,6 +76,11 @@ export const importFile: Tool = async (args, bench) => {
       return 1
     }
     bench.say(importTexts.stored(preview.fileName, outcome.added, preview.period))
+    if (preview.period) {
+      const { tables } = await catalogue.facts('all', dateInStockholm(bench.clock()))
+      const open = await openInPeriod(db, tables, periodWords(preview.period))
+      bench.say(reviewTexts.found(open.length, open.filter(({ weight }) => weight === 'high').length))
+    }
     return 0
   } finally {
     await db.close()

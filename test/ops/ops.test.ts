@@ -242,6 +242,32 @@ describe('en mall', () => {
   })
 })
 
+describe('en fil från kommandoraden', () => {
+  it('säger hur mycket som inte går ihop, och minns vad som inte gjorde det före den', async () => {
+    const directory = join(folder, 'fil')
+    const db = await open(directory)
+    await db.write({ actor: 'system:test', action: 'report.own', subject: 'prov' }, (tx) =>
+      tx.subjectOwner.create({
+        data: {
+          ...{ kind: 'matt', subject: '1|1', label: 'prov', owner: 'U0BO', unit: null },
+          ...{ changedBy: 'U0ANNA', changedAt: DEMO_NOW },
+        },
+      }),
+    )
+    await db.close()
+    const rows = ['Hamn;Netto;-100;-100;0', 'Torg;Netto;-200;-200;0', 'Totalt;Netto;-300;-5300;-5000']
+    const file = join(folder, 'budget helår 2022.csv')
+    await writeFile(file, ['Verksamhet;Rad;Budget 2022;Utfall 2022;Avvikelse', ...rows].join('\n'))
+    const env = { DATA_DIR: directory }
+    const { code, said } = await run(importFile, [file, '--ja', '--orsak', 'prov av granskningen'], env)
+    expect([code, said]).toEqual([0, expect.stringMatching(/Granskning: 1 sak går inte ihop/)])
+    const after = await open(directory)
+    const stored = await after.prisma.import.findFirst()
+    expect(stored).toMatchObject({ state: 'stored', findingsBefore: [], publishedBefore: [] })
+    await after.close()
+  })
+})
+
 describe('att glömma en person', () => {
   it('når varje kolumn som kan ha ett Slack-id, också dem som kommer till', async () => {
     const db = await openEmbedded('empty')

@@ -8244,6 +8244,7 @@ export const ImportScalarFieldEnum = {
   storedAt: 'storedAt',
   documentId: 'documentId',
   findingsBefore: 'findingsBefore',
+  publishedBefore: 'publishedBefore',
   undoneBy: 'undoneBy',
   undoneAt: 'undoneAt'
 } as const

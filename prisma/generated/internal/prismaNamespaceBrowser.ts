@@ -1420,6 +1420,7 @@ export const ImportScalarFieldEnum = {
   storedAt: 'storedAt',
   documentId: 'documentId',
   findingsBefore: 'findingsBefore',
+  publishedBefore: 'publishedBefore',
   undoneBy: 'undoneBy',
   undoneAt: 'undoneAt'
 } as const

@@ -105,6 +105,7 @@ export type ImportCountAggregateOutputType = {
   storedAt: number
   documentId: number
   findingsBefore: number
+  publishedBefore: number
   undoneBy: number
   undoneAt: number
   _all: number
@@ -190,6 +191,7 @@ export type ImportCountAggregateInputType = {
   storedAt?: true
   documentId?: true
   findingsBefore?: true
+  publishedBefore?: true
   undoneBy?: true
   undoneAt?: true
   _all?: true
@@ -302,6 +304,7 @@ export type ImportGroupByOutputType = {
   storedAt: Date | null
   documentId: number | null
   findingsBefore: runtime.JsonValue | null
+  publishedBefore: runtime.JsonValue | null
   undoneBy: string | null
   undoneAt: Date | null
   _count: ImportCountAggregateOutputType | null
@@ -350,6 +353,7 @@ export type ImportWhereInput = {
   storedAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
   documentId?: Prisma.IntNullableFilter<"Import"> | number | null
   findingsBefore?: Prisma.JsonNullableFilter<"Import">
+  publishedBefore?: Prisma.JsonNullableFilter<"Import">
   undoneBy?: Prisma.StringNullableFilter<"Import"> | string | null
   undoneAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
 }
@@ -375,6 +379,7 @@ export type ImportOrderByWithRelationInput = {
   storedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   documentId?: Prisma.SortOrderInput | Prisma.SortOrder
   findingsBefore?: Prisma.SortOrderInput | Prisma.SortOrder
+  publishedBefore?: Prisma.SortOrderInput | Prisma.SortOrder
   undoneBy?: Prisma.SortOrderInput | Prisma.SortOrder
   undoneAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
@@ -403,6 +408,7 @@ export type ImportWhereUniqueInput = Prisma.AtLeast<{
   storedAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
   documentId?: Prisma.IntNullableFilter<"Import"> | number | null
   findingsBefore?: Prisma.JsonNullableFilter<"Import">
+  publishedBefore?: Prisma.JsonNullableFilter<"Import">
   undoneBy?: Prisma.StringNullableFilter<"Import"> | string | null
   undoneAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
 }, "id">
@@ -428,6 +434,7 @@ export type ImportOrderByWithAggregationInput = {
   storedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   documentId?: Prisma.SortOrderInput | Prisma.SortOrder
   findingsBefore?: Prisma.SortOrderInput | Prisma.SortOrder
+  publishedBefore?: Prisma.SortOrderInput | Prisma.SortOrder
   undoneBy?: Prisma.SortOrderInput | Prisma.SortOrder
   undoneAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ImportCountOrderByAggregateInput
@@ -461,6 +468,7 @@ export type ImportScalarWhereWithAggregatesInput = {
   storedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Import"> | Date | string | null
   documentId?: Prisma.IntNullableWithAggregatesFilter<"Import"> | number | null
   findingsBefore?: Prisma.JsonNullableWithAggregatesFilter<"Import">
+  publishedBefore?: Prisma.JsonNullableWithAggregatesFilter<"Import">
   undoneBy?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
   undoneAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Import"> | Date | string | null
 }
@@ -486,6 +494,7 @@ export type ImportCreateInput = {
   storedAt?: Date | string | null
   documentId?: number | null
   findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  publishedBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: string | null
   undoneAt?: Date | string | null
 }
@@ -511,6 +520,7 @@ export type ImportUncheckedCreateInput = {
   storedAt?: Date | string | null
   documentId?: number | null
   findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  publishedBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: string | null
   undoneAt?: Date | string | null
 }
@@ -536,6 +546,7 @@ export type ImportUpdateInput = {
   storedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  publishedBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -561,6 +572,7 @@ export type ImportUncheckedUpdateInput = {
   storedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  publishedBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -586,6 +598,7 @@ export type ImportCreateManyInput = {
   storedAt?: Date | string | null
   documentId?: number | null
   findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  publishedBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: string | null
   undoneAt?: Date | string | null
 }
@@ -611,6 +624,7 @@ export type ImportUpdateManyMutationInput = {
   storedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  publishedBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -636,6 +650,7 @@ export type ImportUncheckedUpdateManyInput = {
   storedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   findingsBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  publishedBefore?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -661,6 +676,7 @@ export type ImportCountOrderByAggregateInput = {
   storedAt?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
   findingsBefore?: Prisma.SortOrder
+  publishedBefore?: Prisma.SortOrder
   undoneBy?: Prisma.SortOrder
   undoneAt?: Prisma.SortOrder
 }
@@ -759,6 +775,7 @@ export type ImportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   storedAt?: boolean
   documentId?: boolean
   findingsBefore?: boolean
+  publishedBefore?: boolean
   undoneBy?: boolean
   undoneAt?: boolean
 }, ExtArgs["result"]["import"]>
@@ -784,6 +801,7 @@ export type ImportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   storedAt?: boolean
   documentId?: boolean
   findingsBefore?: boolean
+  publishedBefore?: boolean
   undoneBy?: boolean
   undoneAt?: boolean
 }, ExtArgs["result"]["import"]>
@@ -809,6 +827,7 @@ export type ImportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   storedAt?: boolean
   documentId?: boolean
   findingsBefore?: boolean
+  publishedBefore?: boolean
   undoneBy?: boolean
   undoneAt?: boolean
 }, ExtArgs["result"]["import"]>
@@ -834,11 +853,12 @@ export type ImportSelectScalar = {
   storedAt?: boolean
   documentId?: boolean
   findingsBefore?: boolean
+  publishedBefore?: boolean
   undoneBy?: boolean
   undoneAt?: boolean
 }
 
-export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fileName" | "sha256" | "bytes" | "state" | "kinds" | "year" | "firstMonth" | "lastMonth" | "summary" | "fileId" | "said" | "choices" | "sentBy" | "sentAt" | "reason" | "storedBy" | "storedAt" | "documentId" | "findingsBefore" | "undoneBy" | "undoneAt", ExtArgs["result"]["import"]>
+export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fileName" | "sha256" | "bytes" | "state" | "kinds" | "year" | "firstMonth" | "lastMonth" | "summary" | "fileId" | "said" | "choices" | "sentBy" | "sentAt" | "reason" | "storedBy" | "storedAt" | "documentId" | "findingsBefore" | "publishedBefore" | "undoneBy" | "undoneAt", ExtArgs["result"]["import"]>
 
 export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Import"
@@ -885,9 +905,13 @@ export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     documentId: number | null
     /**
-     * Ids of what did not add up before it was stored, until the owners of what does not since have been told; else null.
+     * Ids of what did not add up before it was stored, until those owners who read drafts have been told of what does not since.
      */
     findingsBefore: runtime.JsonValue | null
+    /**
+     * The same of what was published, until its figures are and the other owners have been told.
+     */
+    publishedBefore: runtime.JsonValue | null
     undoneBy: string | null
     undoneAt: Date | null
   }, ExtArgs["result"]["import"]>
@@ -1333,6 +1357,7 @@ export interface ImportFieldRefs {
   readonly storedAt: Prisma.FieldRef<"Import", 'DateTime'>
   readonly documentId: Prisma.FieldRef<"Import", 'Int'>
   readonly findingsBefore: Prisma.FieldRef<"Import", 'Json'>
+  readonly publishedBefore: Prisma.FieldRef<"Import", 'Json'>
   readonly undoneBy: Prisma.FieldRef<"Import", 'String'>
   readonly undoneAt: Prisma.FieldRef<"Import", 'DateTime'>
 }

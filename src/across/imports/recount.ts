@@ -66,11 +66,7 @@ export type Outcome = { added: number } | { summary: ImportSummary } | 'gone'
 export async function storePreview(
   db: Db,
   preview: StoredImport,
-  {
-    kinds: all,
-    standing,
-    ...storing
-  }: Omit<Storing, 'id' | 'counted' | 'findingsBefore'> & { standing?: Standing },
+  { kinds: all, standing, ...storing }: Omit<Storing, 'id' | 'counted' | 'before'> & { standing?: Standing },
 ): Promise<Outcome> {
   const conventions = await getConventions(db)
   const endsOn = preview.period ? periodOf(preview.period).endsOn : dateInStockholm(storing.now)
@@ -84,8 +80,8 @@ export async function storePreview(
       return { summary }
     }
     const counted = tries < TRIES ? written : null
-    const findingsBefore = (await standing?.(dateInStockholm(storing.now))) ?? null
-    const added = await storeImport(db, { ...storing, kinds, id: preview.id, counted, findingsBefore })
+    const before = (await standing?.(dateInStockholm(storing.now))) ?? null
+    const added = await storeImport(db, { ...storing, kinds, id: preview.id, counted, before })
     if (added === null) return 'gone'
     if (added !== 'written_since') return { added }
   }

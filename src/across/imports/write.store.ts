@@ -6,6 +6,7 @@ import { UserError } from '../../lib/errors.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
 import { periodOf } from '../../tables/period.ts'
 import { importTexts as texts } from '../../texts/import.ts'
+import type { FindingsBefore } from '../review/standing.ts'
 import { lastingChoices } from './readings.ts'
 import {
   type ImportRow,
@@ -48,8 +49,8 @@ export interface Storing {
   counted: bigint | null
   /** The document that the figures stand in, maybe with other files' figures; a document of its own unless told. */
   document?: DraftDocument
-  /** Ids of what did not add up before: the owners of what does not after it are told; nobody is where it is null. */
-  findingsBefore?: readonly string[] | null
+  /** What did not add up before: the owners of what does not after it are told; nobody is where it is null. */
+  before?: FindingsBefore | null
   /** Told now and then how many rows have been stored. */
   progress?(rows: number): void
 }
@@ -63,8 +64,8 @@ export async function storeImport(db: Db, storing: Storing): Promise<number | 'w
   const reporting = await getReporting(db)
   const details: Record<string, number> = {}
   return db.write({ actor: by, action: 'import.store', subject: subjectOf(id), details }, async (tx) => {
-    const { now: storedAt, reason, findingsBefore } = storing
-    const noted = findingsBefore ? { findingsBefore: [...findingsBefore] } : {}
+    const { now: storedAt, reason, before } = storing
+    const noted = before ? { findingsBefore: [...before.all], publishedBefore: [...before.published] } : {}
     await lockImports(tx)
     const { count } = await tx.import.updateMany({
       where: { id, state: 'preview' },

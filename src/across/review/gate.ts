@@ -2,7 +2,7 @@ import type { Person } from '../../contract/person.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { openFindings } from './decided.ts'
+import { openInPeriod } from './decided.ts'
 import { type Shown, stateOf } from './reading.ts'
 import { acceptFinding } from './store.ts'
 
@@ -18,10 +18,7 @@ export const createGate = (db: Db, catalogue: Catalogue): Gate => ({
   open: async (person, today, period) => {
     const sight = person.permissions.has('read-drafts') ? 'all' : 'published'
     const { tables } = await catalogue.facts(sight, today)
-    const name = period.toLowerCase()
-    return (await openFindings(db, tables))
-      .filter(({ weight }) => weight === 'high')
-      .filter(({ a, b }) => [a, b].some(({ place }) => place?.period?.toLowerCase() === name))
+    return (await openInPeriod(db, tables, period)).filter(({ weight }) => weight === 'high')
   },
   accept: async (tx, open, reason, { userId, now }) => {
     for (const finding of open)

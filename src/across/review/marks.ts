@@ -8,7 +8,7 @@ import type { Action, Part } from '../../reply/reply.ts'
 import type { Finding, Place } from '../../review/finding.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { openFindings } from './decided.ts'
+import { openFindings, openInPeriod } from './decided.ts'
 import { inDoubt, isOfFigures } from './doubt.ts'
 import type { Sight } from './sight.ts'
 import { heaviest, keyOf, wayTo, wayToRest } from './ways.view.ts'
@@ -89,9 +89,7 @@ export const createSummary =
     if (!person.permissions.has('read-drafts')) return null
     const { tables } = await catalogue.facts('all', today)
     const { sees } = await sight(person, tables)
-    const own = (await openFindings(db, tables)).filter(
-      (finding) => sees(finding) && [finding.a, finding.b].some(({ place }) => place?.period === period),
-    )
+    const own = (await openInPeriod(db, tables, period)).filter(sees)
     return {
       note: texts.found(own.length, own.filter(({ weight }) => weight === 'high').length),
       parts: heaviest(own),

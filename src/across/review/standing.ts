@@ -4,8 +4,14 @@ import type { Catalogue } from '../facts/catalogue.ts'
 import { getOwners } from '../reporting/store.ts'
 import { findingsIn } from './reading.ts'
 
-/** Ids of what does not add up now, in drafts and in what is published; null where nobody would be told of more. */
-export type Standing = (today: CalendarDate) => Promise<readonly string[] | null>
+/** Ids of what does not add up now: for those who read drafts, and in what is published. */
+export interface FindingsBefore {
+  all: readonly string[]
+  published: readonly string[]
+}
+
+/** Null where nobody would be told of more. */
+export type Standing = (today: CalendarDate) => Promise<FindingsBefore | null>
 
 export const createStanding =
   (db: Db, catalogue: Catalogue): Standing =>
@@ -13,5 +19,6 @@ export const createStanding =
     if ((await getOwners(db)).length === 0) return null
     const all = await catalogue.facts('all', today)
     const published = await catalogue.facts('published', today)
-    return [...new Set([all, published].flatMap(({ tables }) => findingsIn(tables).map(({ id }) => id)))]
+    const ids = ({ tables }: typeof all): string[] => findingsIn(tables).map(({ id }) => id)
+    return { all: [...new Set([...ids(all), ...ids(published)])], published: ids(published) }
   }

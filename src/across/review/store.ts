@@ -3,6 +3,7 @@ import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { toDbDate } from '../../lib/calendar.ts'
+import type { FindingsBefore } from './standing.ts'
 
 /** What has been decided of findings. Nothing of the findings themselves is stored: they are computed. */
 
@@ -70,35 +71,64 @@ export async function handOver(
   return matter.id
 }
 
-/** A stored file that the owners have not been told of. */
+/** Those who read drafts, or everybody else. */
+type Audience = keyof FindingsBefore
+
+/** A stored file that owners have not been told of. */
 export interface Untold {
   id: string
   storedBy: string | null
-  /** Ids of what did not add up before it. */
-  before: ReadonlySet<string>
+  /** Everybody sees what it brought. */
+  isPublished: boolean
+  /** Ids of what did not add up before it, by what people see; null once they have been told. */
+  before: Readonly<Record<Audience, ReadonlySet<string> | null>>
 }
 
-const UNTOLD = { state: 'stored', findingsBefore: { not: Prisma.DbNull } } as const
+const SOME = { not: Prisma.DbNull }
 const idsSchema = z.array(z.string())
+const idsOf = (stored: unknown): ReadonlySet<string> | null =>
+  stored === null ? null : new Set(idsSchema.parse(stored))
 
 /** In the order that they were stored. */
 export async function getUntold({ prisma }: Pick<Db, 'prisma'>): Promise<Untold[]> {
   const rows = await prisma.import.findMany({
-    where: UNTOLD,
+    where: { state: 'stored', OR: [{ findingsBefore: SOME }, { publishedBefore: SOME }] },
     orderBy: { storedAt: 'asc' },
-    select: { id: true, storedBy: true, findingsBefore: true },
+    select: { id: true, storedBy: true, documentId: true, findingsBefore: true, publishedBefore: true },
   })
-  return rows.map(({ findingsBefore, ...row }) => ({
-    ...row,
-    before: new Set(idsSchema.parse(findingsBefore)),
+  const ids = rows.flatMap(({ documentId }) => documentId ?? [])
+  const where = { id: { in: ids }, publishedAt: null }
+  const drafts = ids.length === 0 ? [] : await prisma.document.findMany({ where, select: { id: true } })
+  const isDraft = new Set<number | null>(drafts.map(({ id }) => id))
+  return rows.map(({ id, storedBy, documentId, findingsBefore, publishedBefore }) => ({
+    ...{ id, storedBy, isPublished: !isDraft.has(documentId) },
+    before: { all: idsOf(findingsBefore), published: idsOf(publishedBefore) },
   }))
 }
 
-/** Marks them as told of; false where some already are. */
-export async function claimUntold(tx: Tx, untold: readonly Untold[]): Promise<boolean> {
-  const { count } = await tx.import.updateMany({
-    where: { ...UNTOLD, id: { in: untold.map(({ id }) => id) } },
-    data: { findingsBefore: Prisma.DbNull },
-  })
-  return count === untold.length
+/** Whether those who see so much are to be told now of what it brought. */
+export const isDue = ({ before, isPublished }: Untold, sight: Audience): boolean =>
+  before[sight] !== null && (sight === 'all' || isPublished)
+
+/**
+ * Marks them as told of; false where some already are. What was told of what is published is not told again when a draft
+ * that waits is published.
+ */
+export async function claimUntold(
+  tx: Tx,
+  untold: readonly Untold[],
+  toldPublished: readonly string[],
+): Promise<boolean> {
+  const claim = async (column: 'findingsBefore' | 'publishedBefore', sight: Audience): Promise<boolean> => {
+    const ids = untold.filter((one) => isDue(one, sight)).map(({ id }) => id)
+    const where = { state: 'stored' as const, id: { in: ids }, [column]: SOME }
+    const { count } = await tx.import.updateMany({ where, data: { [column]: Prisma.DbNull } })
+    return count === ids.length
+  }
+  for (const { id, isPublished, before } of untold) {
+    if (isPublished || before.published === null || toldPublished.length === 0) continue
+    const publishedBefore = [...new Set([...before.published, ...toldPublished])]
+    await tx.import.updateMany({ where: { id, publishedBefore: SOME }, data: { publishedBefore } })
+  }
+  return (await claim('findingsBefore', 'all')) && (await claim('publishedBefore', 'published'))
 }

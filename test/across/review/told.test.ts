@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { previewFile } from '../../../src/across/imports/preview.ts'
+import { getDrafts, publish } from '../../../src/across/publishing/store.ts'
 import { latestRows, reportedKinds } from '../../../src/across/reporting/subjects.store.ts'
 import { tellOwners } from '../../../src/across/review/send.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
-import { type Desk, openDesk, scheduled } from '../reporting/support.ts'
+import { type Desk, openDesk, PUBLISHER, scheduled } from '../reporting/support.ts'
 
 const LEADER = 'U0LEDA'
 const OWNERS = { '2.1.1.1|3': 'U0CHEF', '2.1.1.1|4': LEADER, '2.1.3.1|2': 'U0LASARE' }
@@ -79,4 +80,18 @@ it('inte en gång till om samma sak när nästa fil läses in', async () => {
   expect(await tell('2024-01-17T09:00:00Z')).toBe(false)
   expect(await told()).toHaveLength(1)
   expect(await desk.db.prisma.auditEntry.count({ where: { action: 'review.tell' } })).toBe(2)
+})
+
+it('den som inte får läsa utkast får veta det när perioden publiceras, en gång', async () => {
+  const [draft] = await getDrafts(desk.db)
+  if (!draft) throw new Error('what was stored is a draft')
+  const shown = { periodId: draft.id, documentIds: draft.documents.map(({ id }) => id) }
+  const outcome = await publish(desk.db, shown, { userId: PUBLISHER, now: desk.at.now })
+  expect(outcome).toMatchObject({ kind: 'published' })
+  expect(await tell('2024-01-18T09:00:00Z')).toBe(true)
+  const [, message, ...others] = await told()
+  expect(others).toEqual([])
+  expect(message).toMatchObject({ recipient: 'U0LASARE' })
+  expect(JSON.stringify(message?.content)).toContain('1 ny sak går inte ihop i det du ansvarar för')
+  expect(await tell('2024-01-19T09:00:00Z')).toBe(false)
 })
