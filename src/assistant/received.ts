@@ -15,6 +15,7 @@ import { assistantTexts } from '../texts/assistant.ts'
 import { importTexts as texts } from '../texts/import.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault } from './faults.ts'
+import { sendFile } from './files.ts'
 import { toMessage } from './message.ts'
 import { LONGEST_TYPED } from './message-words.ts'
 import { notAllowed, roleNames } from './permissions.ts'
@@ -120,6 +121,7 @@ export function createReceiver(deps: ReceiverDeps) {
       const answer = await take(id, received, person, progress.tell)
       await progress.done()
       await changeOrPost(own, answer, post, { client, ...deps })
+      if (answer.file) await sendFile(client, answer.file, { log: deps.log, userId: person.userId, channel })
     }
     for (const id of received.files)
       await takeOne(id).catch((err: unknown) =>

@@ -20,7 +20,7 @@ export interface Question {
 
 /** What a command, a button or a form gives: a reply, and what comes with it. */
 export interface Answer extends Reply {
-  /** A document that is sent to the asker as a file beside the answer, where the answer comes from a button. */
+  /** A document that is sent to the asker as a file beside the answer, where the answer comes from a button or is about a file. */
   file?: AnswerFile
   /** A form to open instead, where Slack can open one; elsewhere the answer is shown, with a button to the form. */
   opens?: OpenForm

@@ -24,7 +24,8 @@ export interface SentFile {
 export const MAX_BYTES = 20 * 1024 * 1024
 
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
-const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]) // .xls, .doc, and whatever has a password
+/** How .xls and .doc begin, and whatever has a password. */
+export const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
 const ENDINGS = ['.xlsx', '.csv']
 const WORKBOOKS_WITH_MACROS = new Set(['.xlsm', '.xltm', '.xlsb', '.xlam'])

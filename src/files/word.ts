@@ -1,6 +1,7 @@
 import type { ReadBlock } from '../lib/document.ts'
 import { UserError } from '../lib/errors.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
+import { COMPOUND } from './incoming.ts'
 import { readWholeXml } from './xml.ts'
 import { openZip, type Parts } from './zip.ts'
 
@@ -20,9 +21,10 @@ const MOST_DEPTH = 200
  * or grows beyond all reason.
  */
 export async function readWord(bytes: Buffer): Promise<ReadBlock[]> {
+  if (bytes.subarray(0, COMPOUND.length).equals(COMPOUND)) throw new UserError(texts.wordPassword)
   const parts = await openZip(bytes)
   if (!parts.has(DOCUMENT)) throw new UserError(texts.noWord)
-  if (parts.names().some((name) => MACROS.test(name))) throw new UserError(texts.macros)
+  if (parts.names().some((name) => MACROS.test(name))) throw new UserError(texts.wordMacros)
   try {
     const levels = await headingLevels(parts)
     return await blocksOf(parts, levels)

@@ -124,7 +124,8 @@ export const importTexts = {
     `Filen gick inte att hämta från Slack. Försök igen om en stund. Händer det igen: ange referens ${reference}.`,
   noAccess:
     'Slack lämnade inte ut filen. Den som driver assistenten behöver lägga till behörigheten files:read och installera om appen.',
-  onlyImporters: 'Filer tar jag bara emot av den som får läsa in siffror.',
+  onlyImporters:
+    'Filer tar jag bara emot av den som får läsa in siffror. Ett eget Worddokument granskar jag åt var och en: skriv ”granska” när du skickar det.',
   many: 'Skicka högst tre filer åt gången.',
 
   preview: {

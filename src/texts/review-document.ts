@@ -2,6 +2,9 @@ import type { DocumentFinding, DocumentPlace, DocumentRule } from '../review/doc
 import { count } from './common.ts'
 import { sectionSaid as section } from './statement.ts'
 
+/** More places of the same fault are counted. */
+const MOST_PLACES = 3
+
 /** The review of a document of one's own. */
 export const documentTexts = {
   rules: {
@@ -28,7 +31,10 @@ export const documentTexts = {
 
   title: (name: string): string => `Granskning av ${name || 'dokumentet'}`,
   lead: (found: number, paragraphs: number, tables: number): string => {
-    const read = `Jag läste ${count(paragraphs, 'stycke', 'stycken')} och ${count(tables, 'tabell', 'tabeller')}.`
+    if (paragraphs + tables === 0)
+      return 'Jag hittar ingen text i dokumentet. Bilder och inskannade sidor kan jag inte läsa.'
+    const inTables = tables > 0 ? ` och ${count(tables, 'tabell', 'tabeller')}` : ''
+    const read = `Jag läste ${count(paragraphs, 'stycke', 'stycken')}${inTables}.`
     return found === 0
       ? `${read} Jag hittar inget som inte går ihop.`
       : `${count(found, 'sak', 'saker')} går inte ihop. ${read}`
@@ -36,13 +42,23 @@ export const documentTexts = {
   notKept: 'Dokumentet är läst i minnet och finns inte kvar hos mig. Jag har inte rättat något.',
   onlyWord:
     'Jag granskar Worddokument (.docx). Spara dokumentet som .docx och skicka det igen med ordet ”granska”.',
-  stopped: 'Jag läste inte vidare.',
   reading: (name: string): string => `Granskar ${name || 'dokumentet'} …`,
 
   where: ({ heading, at, isTable }: DocumentPlace): string => {
     const part = at === 0 ? 'hela dokumentet' : `${isTable ? 'tabell' : 'stycke'} ${at}`
     return heading ? `”${heading.slice(0, 60)}”, ${part}` : part.charAt(0).toUpperCase() + part.slice(1)
   },
+  /** ”Ärendet”, stycke 4; ”Ekonomi”, stycke 9; och 12 ställen till */
+  places: (places: readonly DocumentPlace[]): string => {
+    const shown = places.slice(0, MOST_PLACES).map((place) => documentTexts.where(place))
+    const rest = places.length - shown.length
+    return [...shown, ...(rest > 0 ? [`och ${count(rest, 'ställe till', 'ställen till')}`] : [])].join('; ')
+  },
+  all: 'Allt som inte går ihop',
+  inFile: (n: number): string =>
+    `${count(n, 'sak till står', 'saker till står')} i Excelfilen, som har alla med sin plats.`,
+  fileName: 'granskning.xlsx',
+  columns: { where: 'Var', rule: 'Fel', sentence: 'Vad', source: 'Källa' },
   sentence: ({
     rule,
     says,
@@ -56,7 +72,7 @@ export const documentTexts = {
       case 'text':
         return `”${says}” Tabellen har ${but}.`
       case 'published':
-        return `${says}. Publicerat är ${but}${from}.`
+        return `${/[.!?]$/.test(says) ? `”${says}”` : `${says}.`} Publicerat är ${but}${from}.`
       case 'impossible_date':
         return `”${says}” finns inte i kalendern.`
       case 'weekday':
@@ -82,7 +98,7 @@ export const documentTexts = {
       case 'unit_twice':
         return `”${says}” har enheten två gånger.`
       case 'units_mixed':
-        return `Enheterna ${says} är blandade i samma stycke.`
+        return `Enheterna ${says.replace(/, (?=[^,]*$)/, ' och ')} är blandade i samma stycke.`
       case 'percentage_points':
         return `”${says}” är procentenheter; i procent är det ${but}.`
       case 'share':

@@ -26,6 +26,9 @@ export const secrecyTexts = {
   inFile: (kind: SecretKind, sheet: string, line: number) =>
     `Filen ser ut att innehålla ${WHAT[kind]} (${sheet ? `blad ${sheet}, ` : ''}rad ${line}). Inget har lästs in eller sparats. ` +
     `Ta bort filen ur Slack. ${INSTEAD[kind]}`,
+  /** Of a document that is read and forgotten. */
+  inDocument: (kind: SecretKind) =>
+    `Dokumentet ser ut att innehålla ${WHAT[kind]}. Jag läste inte vidare, och inget av det är sparat. Ta bort filen ur Slack. ${INSTEAD[kind]}`,
   /** The same of a file that is shown all the same, with its places. */
   inShownFile:
     'Filen ser ut att innehålla uppgifter om enskilda. Ta bort den ur Slack, och skicka den igen utan dem.',

@@ -6,6 +6,7 @@ import type { TextDocument } from '../../src/lib/document.ts'
 import { UserError } from '../../src/lib/errors.ts'
 import { reviewDocument } from '../../src/review/document/review.ts'
 import { documentTexts } from '../../src/texts/review-document.ts'
+import { column, row, table, year } from '../support/facts/harbours.ts'
 import { comparedWith, HOSTILE, plantedIn } from '../support/planted-docx.ts'
 import { longReport } from '../support/report-docx.ts'
 
@@ -181,5 +182,59 @@ describe('en tjänsteskrivelse', () => {
       ['recipient', 'kommunens revisorer'],
       ['section_empty', 'economy'],
     ])
+  })
+})
+
+const PUBLISHED = table(
+  'budget',
+  [
+    column('b', 'budget', { title: 'Budget 2031', unit: 'tkr' }),
+    column('f', 'forecast', { title: 'Prognos 2031', unit: 'tkr' }),
+  ],
+  [
+    row('Hamnar', { b: '-1000', f: '-1200' }),
+    row('Bryggor', { b: '-2000', f: '-2000' }),
+    row('Torg', { b: '-3000', f: '-3000' }),
+    row('Parker', { b: '-4000', f: '-4000' }),
+    row('Totalt', { b: '-10000', f: '-10200' }, { names: ['Totalt', 'Summa'], role: 'total' }),
+  ],
+  { period: { ...year(2031), name: 'helår 2031' } },
+)
+
+describe('en tabell i ett dokument', () => {
+  const text = (words: string) => ({ kind: 'paragraph' as const, text: words, heading: null })
+  const read = (rows: string[][], ...sentences: string[]) =>
+    reviewDocument(
+      [text('Läget för helår 2031'), text('Belopp i tkr'), { kind: 'table', rows }, ...sentences.map(text)],
+      { ...against, published: [PUBLISHED] },
+    ).findings.map((finding) => documentTexts.sentence(finding).replaceAll('\u00a0', ' '))
+  const HEADING = ['Verksamhet', 'Budget 2031', 'Prognos 2031']
+  const OWN = [
+    ['Hamnar', '-1000', '-1200'],
+    ['Bryggor', '-2000', '-2000'],
+    ['Torg', '-3000', '-3000'],
+  ]
+
+  it('hålls mot den publicerade, men summan bara när alla dess rader är med', () => {
+    expect(read([HEADING, ...OWN, ['Summa', '-6000', '-6200']])).toEqual([])
+    expect(
+      read([HEADING, ...OWN.slice(0, 2), ['Torg', '-3500', '-3000'], ['Summa', '-6500', '-6200']]),
+    ).toEqual([
+      'Torg, Budget 2031: −3 500 tkr. Publicerat är Torg, Budget 2031: −3 000 tkr (Årsredovisning 2031).',
+    ])
+    const whole = [...OWN, ['Parker', '-4000', '-4000'], ['Summa', '-11000', '-10200']]
+    expect(read([HEADING, ...whole])).toEqual([
+      'Summa, Budget 2031: −11 000 tkr, men raderna ger −10 000 tkr.',
+      'Summa, Budget 2031: −11 000 tkr. Publicerat är Totalt, Budget 2031: −10 000 tkr (Årsredovisning 2031).',
+    ])
+  })
+
+  it('hålls mot meningar som säger att raden har en budget eller prognos på något', () => {
+    const rows = [HEADING, ...OWN, ['Summa', '-6000', '-6200']]
+    expect(read(rows, 'Hamnar har en prognos på -1 200 tkr och en brygga.')).toEqual([])
+    expect(read(rows, 'Hamnar har en prognos på -1 900 tkr.')).toEqual([
+      '”Hamnar har en prognos på -1 900 tkr.” Tabellen har Hamnar, Prognos 2031: −1 200 tkr.',
+    ])
+    expect(read(rows, 'Hamnar har en prognos som pekar på ett överskott på 900 tkr.')).toEqual([])
   })
 })

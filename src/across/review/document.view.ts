@@ -1,5 +1,6 @@
-import { text } from '../../reply/cells.ts'
-import { list, type Part, type Reply, sentence, table } from '../../reply/reply.ts'
+import type { Answer } from '../../contract/answer.ts'
+import { lengthOf, type Prose } from '../../reply/prose.ts'
+import { list, sentence } from '../../reply/reply.ts'
 import type { DocumentFinding } from '../../review/document/finding.ts'
 import type { DocumentReview } from '../../review/document/review.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
@@ -8,47 +9,68 @@ import { secrecyTexts } from '../../texts/secrecy.ts'
 
 /** The review of a document of one's own as a reply. Pure. */
 
-const FIRST_DOCUMENT = 8
+/** What one message has room for. It cannot be asked again, so that there are no pages: the rest is in a file. */
+const MOST_CHARACTERS = 4_500
 
-export function documentReply(name: string, { secret, findings, paragraphs, tables }: DocumentReview): Reply {
-  if (secret) return sentence(`${secrecyTexts.refused(secret)} ${documentTexts.stopped}`)
+export function documentReply(
+  name: string,
+  { secret, findings, paragraphs, tables }: DocumentReview,
+): Answer {
+  if (secret) return sentence(secrecyTexts.inDocument(secret))
+  const lines = sameTogether(findings).map(documentLine)
+  const shown = lines.slice(0, howManyFit(lines))
+  const rest = lines.length - shown.length
   return {
     title: documentTexts.title(name),
     lead: documentTexts.lead(findings.length, paragraphs, tables),
-    parts: [list(findings.slice(0, FIRST_DOCUMENT).map(documentLine))].filter(
-      ({ items }) => items.length > 0,
-    ),
-    more: findings.length > 0 ? [...rest(findings), documentTable(findings)] : [],
-    notes: [documentTexts.notKept],
+    parts: shown.length > 0 ? [list(shown)] : [],
+    notes: [...(rest > 0 ? [documentTexts.inFile(rest)] : []), documentTexts.notKept],
     back: texts.name,
     shareable: false,
     restricted: true,
+    ...(rest > 0 ? { file: { name: documentTexts.fileName, workbook: workbookOf(name, findings) } } : {}),
   }
 }
 
-const rest = (findings: readonly DocumentFinding[]): Part[] =>
-  findings.length > FIRST_DOCUMENT ? [list(findings.slice(FIRST_DOCUMENT, 60).map(documentLine))] : []
+function howManyFit(lines: readonly Prose[]): number {
+  let left = MOST_CHARACTERS
+  const end = lines.findIndex((line) => {
+    left -= lengthOf(line)
+    return left < 0
+  })
+  return end < 0 ? lines.length : end
+}
 
-const documentLine = (finding: DocumentFinding) => [
-  { strong: `${documentTexts.where(finding.place)}: ` },
-  documentTexts.sentence(finding),
+/** The same fault in several places is told of once, where it is first. */
+function sameTogether(findings: readonly DocumentFinding[]): DocumentFinding[][] {
+  const found = new Map<string, DocumentFinding[]>()
+  for (const finding of findings) {
+    const { rule, says, but, source } = finding
+    const key = JSON.stringify([rule, says, but, source])
+    const own = found.get(key)
+    if (own) own.push(finding)
+    else found.set(key, [finding])
+  }
+  return [...found.values()]
+}
+
+const documentLine = (same: readonly DocumentFinding[]): Prose => [
+  { strong: `${documentTexts.places(same.map(({ place }) => place))}: ` },
+  ...same.slice(0, 1).map((finding) => documentTexts.sentence(finding)),
 ]
 
-const documentTable = (findings: readonly DocumentFinding[]): Part =>
-  table(
-    texts.table,
-    [
-      texts.columns.where,
-      texts.columns.rule,
-      texts.columns.says,
-      texts.columns.but,
-      texts.columns.source,
-    ].map((title) => ({ title })),
-    findings.map((finding) => [
-      text(documentTexts.where(finding.place)),
-      text(documentTexts.rules[finding.rule]),
-      text(finding.says),
-      text(finding.but),
-      text(finding.source),
-    ]),
-  )
+const workbookOf = (name: string, findings: readonly DocumentFinding[]) => ({
+  title: documentTexts.title(name),
+  sheets: [
+    {
+      name: documentTexts.all,
+      heading: Object.values(documentTexts.columns),
+      rows: findings.map((finding) => [
+        documentTexts.where(finding.place),
+        documentTexts.rules[finding.rule],
+        documentTexts.sentence(finding),
+        finding.source,
+      ]),
+    },
+  ],
+})

@@ -1,4 +1,5 @@
 import type { FactTable } from '../../contract/facts.ts'
+import { formatDecimal } from '../../lib/numbers.ts'
 import { placeOf } from '../cells.ts'
 import type { Finding } from '../finding.ts'
 import { rowsByName, rowsIn } from '../named-rows.ts'
@@ -34,8 +35,9 @@ export function tableFindings(facts: readonly PlacedTable[]): DocumentFinding[] 
   })
 }
 
-const figure = (value: string, unit: string | null): string =>
-  `${value.replace('.', ',').replace('-', '−')}${unit ? ` ${unit}` : ''}`
+/** "−158 430 tkr"; words as they are. */
+export const figure = (value: string, unit: string | null): string =>
+  [/^-?\d+(?:\.\d+)?$/.test(value) ? formatDecimal(value) : value, unit].filter(Boolean).join('\u00a0')
 
 function sides({ a, b, rule }: Finding): { says: string; but: string } {
   const where = [a.place?.rowName, a.place?.columnName].filter(Boolean).join(', ')

@@ -72,14 +72,21 @@ export function reviewDocument(blocks: readonly ReadBlock[], against: Against): 
   return { secret: null, findings: inOrder(findings), ...count }
 }
 
+/** What a sentence says against the document's own table need not be told again of the published one. */
+const kindOf = ({ rule, place }: DocumentFinding): string =>
+  rule === 'published' && !place.isTable ? 'text' : rule
+
 const inOrder = (findings: readonly DocumentFinding[]): DocumentFinding[] => {
+  // Of the same the first stays.
   const unique = new Map(
-    findings.map((finding) => [
-      [finding.rule, finding.place.at, finding.place.isTable, finding.says, finding.but].join('|'),
-      finding,
-    ]),
+    findings
+      .toReversed()
+      .map((finding) => [
+        [kindOf(finding), finding.place.at, finding.place.isTable, finding.says, finding.but].join('|'),
+        finding,
+      ]),
   )
-  return [...unique.values()].toSorted(
-    (a, b) => Number(a.place.isTable) - Number(b.place.isTable) || a.place.at - b.place.at,
-  )
+  return [...unique.values()]
+    .toReversed()
+    .toSorted((a, b) => Number(a.place.isTable) - Number(b.place.isTable) || a.place.at - b.place.at)
 }

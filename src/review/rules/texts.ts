@@ -177,7 +177,22 @@ function measured(context: Context): Finding[] {
   })
 }
 
+/** "har en prognos på", and no more words: "en prognos som pekar på ett överskott på" tells of another figure. */
+const hasOne = (noun: string): RegExp =>
+  new RegExp(
+    String.raw`(?<!\p{L})(?:har|hade)\s(?:en|ett)\s${noun}\spå(?:\s(?:totalt|cirka|ca|drygt|knappt|nästan))?\s?$`,
+    'iu',
+  )
+
 const STATED: readonly { words: RegExp; attribute: string }[] = [
+  { words: hasOne('budget'), attribute: 'budget' },
+  { words: hasOne('prognos'), attribute: 'forecast' },
+  { words: hasOne('utfall'), attribute: 'outcome' },
+  {
+    words:
+      /(?<!\p{L})avviker\s(?:från|mot)\sbudget(?:en)?\smed(?:\s(?:totalt|cirka|ca|drygt|knappt|nästan))?\s?$/iu,
+    attribute: 'deviation',
+  },
   {
     words:
       /(?<!\p{L})budget(?:en)?(?:\s\p{L}+){0,5}\s(?:är|var|uppgår till|uppgick till)(?:\s(?:totalt|cirka|ca|drygt|knappt|nästan))?\s?$/iu,

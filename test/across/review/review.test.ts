@@ -5,7 +5,9 @@ import { startTestAssistant, type TestAssistant } from '../../support/assistant.
 import { openEmbedded } from '../../support/database.ts'
 import { giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
+import { takeUploads } from '../../support/uploads.ts'
 import { openedView } from '../../support/views.ts'
+import { readXlsx } from '../../support/xlsx.ts'
 
 type Body = Record<string, unknown>
 
@@ -266,5 +268,29 @@ describe('ett eget dokument i direktmeddelandet', () => {
     expect(secret).not.toContain('31 juni')
     has('F3', 'a.pdf', Buffer.from('%PDF'))
     expect(await send('F3', 'granska', 'U0NILS')).toContain('.docx')
+    has('F4', 'a.docx', await statement('Inget fel.'))
+    expect(await send('F4', '', 'U0ANNA')).toContain('skriv')
+    has('F5', 'tom.docx', await writeDocx({ title: '', parts: [] }))
+    expect(await send('F5', 'granska', 'U0NILS')).toContain('hittar ingen text')
+  })
+  it('har samma fel på en rad, och alla med sin plats i en fil när de inte ryms', async () => {
+    const sentences = Array.from(
+      { length: 90 },
+      (_, at) => `Båt ${at} är senast 31 juni 2025 och 30 februari ${2010 + at}.`,
+    )
+    const parts = sentences.map((text) => ({ kind: 'paragraph' as const, text }))
+    has('F6', 'många.docx', await writeDocx({ title: 'Båtar', parts }))
+    const { uploaded, stop } = await takeUploads(assistant.slack)
+    const answer = await send('F6', 'granska', 'U0NILS')
+    expect(answer).toContain('180 saker går inte ihop')
+    expect(answer).toContain('och 87 ställen till')
+    expect(answer).toContain('i Excelfilen')
+    expect(answer).not.toContain('Sida 1 av')
+    await expect.poll(() => uploaded.length, { timeout: 20_000 }).toBe(1)
+    await stop()
+    const [file] = uploaded
+    expect(file?.name).toBe('granskning.xlsx')
+    const told = JSON.stringify(await readXlsx(Buffer.from(file?.bytes ?? [])))
+    expect(told).toContain('30 februari 2099')
   })
 })
