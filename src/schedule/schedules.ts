@@ -81,7 +81,7 @@ export type EveryMinute = (run: () => void) => () => Promise<void>
  * By node-cron, and once soon after the start. It goes by UTC: with a time zone that changes its clocks it stops for an hour
  * or two on the night summer time ends.
  */
-export const everyMinute: EveryMinute = (run) => {
+const everyMinute: EveryMinute = (run) => {
   const task = cron.schedule('* * * * *', run, { timezone: 'Etc/UTC' })
   const first = setTimeout(run, SETTLE_MS)
   return async () => {
