@@ -18,8 +18,24 @@ const PRONOUN = word('han|hon|honom|henne|hans|hennes')
 const CASE = word(
   'utredning|utredningen|orosanmalan|orosanmalningen|anmalan|anmalt|anmalde|anmalare|anmalaren|beslutet|arendet|journalen|journal|placeringen|placerad|placerades|omhandertagen|omhandertagandet|insatsen|adress|adressen|bor|heter|hette|namn|namnet|personnummer|diagnos|missbrukar|bistand|forsorjningsstod|bidrag|klass|skola|skolan',
 )
+/** Whoever is spoken of so lives somewhere; what is asked of them is about them, and of nobody else. */
+const SOME_PERSONS = word(
+  'familjen|familj|granne|grannen|grannarna|syskonen|syskon|barnen|foraldrarna|mamman|pappan|brodern|systern|kompisen|sambon|maken|makan|frun',
+)
+const THEIR_PLACE = word(
+  'ovanfor|bredvid|intill|mittemot|grannhuset|trappuppgangen|hos oss hemma|min|mitt|mina',
+)
+/** Who has told of a worry is never said. */
+const WHO = word('vem|vilka|vilken|namnet')
+const TOLD = word(
+  'orosanmalan|orosanmalde|orosanmalt|anmalan om|anmalde|gjort anmalan|ringde|ringt|tipsade|tipsat',
+)
 const VERDICT = word(
   'linje|vinna|vinner|forlora|forlorar|bryter|brot|brutit|brottsligt|olagligt|olaglig|lagligt|laglig|lagstridigt|rattssakert|rattsenligt|straffas|falld|fallda|doms|domas|skadestand|sarskild avgift|sanktionsavgift|vite|far vi fel|fel i|tjanstefel|begatt|vallat|felaktigt',
+)
+/** Nothing else is asked by such a word than whether somebody has done wrong. */
+const GUILT = word(
+  'tjanstefel|brottsligt|olagligt|lagbrott|lagstridigt|begatt brott|falld for|falls for|fallda',
 )
 const AUTHORITY = word(
   'lag|lagen|lagar|sol|lss|lvu|ivo|domstol|domstolen|forvaltningsratten|forvaltningsratt|kammarratten|jo|ratten|tillsynsmyndigheten',
@@ -46,7 +62,7 @@ const OF_GROUPS = word(
 const CHANGE =
   /^(?:hej\S*\s+|snalla\s+|kan du\s+|skulle du kunna\s+|du maste\s+|vi behover\s+)*(?:andra|satt|satta|justera|korrigera|skriv om|skriva om|uppdatera|hoj|hoja|sank|sanka|ta bort|radera|byt|byta|ratta|rata|forfalska|skriv (?:upp|ner|ned|in)|skriva (?:upp|ner|ned|in)|gor om|runda)(?![\p{L}])/u
 const FIGURE =
-  /utfall|siffra|siffror|bedomning|prognos|malvarde|budget|matt|avvikelse|status|till uppnas|\d\s?%|\d{2,}|rapport/u
+  /utfall|underskott|overskott|siffra|siffror|tabell|bedomning|prognos|malvarde|budget|matt|avvikelse|status|till uppnas|\d\s?%|\d{2,}|rapport/u
 
 /** "Anna Holm", "Annas": somebody's given name before a surname. */
 function namesPerson(question: string): boolean {
@@ -58,9 +74,12 @@ export function refusalFor(question: string): RefusalReason | null {
   const text = fold(question)
   if (CHANGE.test(text) && FIGURE.test(text)) return 'change'
   if (LEX_SARAH.test(text) && CONTENT.test(text)) return 'lex-sarah'
+  if (GUILT.test(text)) return 'verdict'
   if (VERDICT.test(text) && (AUTHORITY.test(text) || STAFF.test(text))) return 'verdict'
   if (RANKING.test(text) && STAFF.test(text) && !OF_GROUPS.test(text)) return 'staff'
   if (TITLE.test(text) && BY_NAME.test(text)) return 'staff'
+  if (WHO.test(text) && TOLD.test(text) && SOME_PERSONS.test(text)) return 'single-person'
+  if (SOME_PERSONS.test(text) && THEIR_PLACE.test(text)) return 'single-person'
   if (PRONOUN.test(text) || (ONE_PERSON.test(text) && CASE.test(text)) || namesPerson(question))
     return 'single-person'
   return null
