@@ -19,6 +19,8 @@ const WHOLE_NAME = 0.9
 const LONG_FIGURE = 4
 const LONG_FIGURES = 6
 const MONEY = new Set(['kr', 'tkr', 'mkr', 'mnkr'])
+/** Said of what is counted, and not of money. */
+const COUNTING = ['fler', 'farre', 'flest', 'farst']
 /** A column of a table that holds figures out of running text. */
 const QUOTED = /^(?:citat|quote)$/
 
@@ -51,6 +53,12 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
       left,
       hasUnit((unit) => unit !== '%'),
     )
+  // "fler eller färre" counts what is no money, where both are known.
+  if (COUNTING.some((word) => u.words.some(({ token }) => token.text === word)) && !asksCost(u))
+    left = prefer(
+      left,
+      hasUnit((unit) => !MONEY.has(unit)),
+    )
   if (asksCost(u))
     left = prefer(
       left,
@@ -78,7 +86,7 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     left = prefer(left, (candidate) =>
       select(candidate, u).facts.some(({ column }) => column.period !== null),
     )
-  left = mostCovered(writtenOut(left, u))
+  left = mostCovered(writtenOut(sumsOfGroups(left), u))
   left = left.filter((candidate) => !left.some((other) => isStronger(other, candidate)))
   left = prefer(left, (candidate) => !isSaidOfAnother(candidate))
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
@@ -205,14 +213,17 @@ function answering(full: readonly Candidate[], u: Understanding): readonly Candi
     const { missing, facts } = select(candidate, u)
     return missing === null && facts.length > 0
   })
-  if (some.length === 0) return full
+  // The document may leave the cell empty for the time that is asked for, which is another thing than having none of it.
+  if (some.length === 0) return prefer(full, (candidate) => select(candidate, u).missing === null)
+  const usual = some.filter((candidate) => !select(candidate, u).isUnusual)
   const whole = full.filter(
     (candidate) =>
       candidate.completeness >= WHOLE_NAME &&
       !isQuotedFigure(candidate) &&
       select(candidate, u).missing !== null,
   )
-  return whole.length > 0 && some.every(({ completeness }) => completeness < DISTANT) ? whole : some
+  if (whole.length > 0 && some.every(({ completeness }) => completeness < DISTANT)) return whole
+  return usual.length > 0 ? usual : some
 }
 
 const prefer = (
@@ -290,6 +301,27 @@ function wholeOfParts(candidates: readonly Candidate[]): readonly Candidate[] {
     own.size === named.length &&
     named.every((word) => own.has(word))
   return candidates.every((candidate) => candidate === only || isPart(candidate)) ? whole : candidates
+}
+
+/** A line that is called as the group it begins, whose sum is told as well: the sum is what goes by the group's name. */
+function sumsOfGroups(candidates: readonly Candidate[]): readonly Candidate[] {
+  const keyOf = ({ entry: { table, row } }: Candidate, path: readonly string[]) =>
+    [table.id, row.unit, ...path.map(fold)].join('|')
+  const firsts = new Map(
+    candidates.flatMap((candidate) => {
+      const { row } = candidate.entry
+      return isSum(row) ? [] : [[keyOf(candidate, [...row.path, row.names[0] ?? '']), candidate] as const]
+    }),
+  )
+  const replaced = new Set<Candidate>()
+  const summed = candidates.map((candidate) => {
+    const { row } = candidate.entry
+    const first = isSum(row) && row.path.length > 0 ? firsts.get(keyOf(candidate, row.path)) : undefined
+    if (!first || first.score < candidate.score) return candidate
+    replaced.add(first)
+    return { ...candidate, score: first.score, completeness: first.completeness }
+  })
+  return summed.filter((candidate) => !replaced.has(candidate))
 }
 
 /** Where one thing is told for each section and for all of them, what is told for all. */

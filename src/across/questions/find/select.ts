@@ -1,6 +1,7 @@
 import type { FactColumn } from '../../../contract/facts.ts'
 import { ownValue } from '../../../lib/own.ts'
 import type { PeriodWish } from '../words/periods.ts'
+import { givesCount } from '../words/says.ts'
 import { tokensOf } from '../words/text.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
@@ -20,6 +21,8 @@ export interface Selection {
   missing: PeriodWish | null
   /** True where the row has the column, but the document leaves the cell empty. */
   isEmpty: boolean
+  /** True where nothing was named and the row has none of what its table usually answers with. */
+  isUnusual: boolean
 }
 
 /** The attributes asked for: each word stands for the one of its columns that most words name. */
@@ -64,6 +67,11 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
   const named = attributesOf(candidate)
   const numeric = u.questions.has('howMany') || u.questions.has('howMuch') || u.operations.has('difference')
   const asked = named.length > 0 ? named : unnamedAttributes(candidate, standard, u)
+  const isUnusual =
+    named.length === 0 &&
+    standard !== undefined &&
+    !hasAny(entry, standard.attribute) &&
+    !asked.some((attribute) => isTyped(attribute, u))
   const isChange = ['difference', 'percent', 'direction'].some((operation) => u.operations.has(operation))
   const facts: Fact[] = []
   const lacking = new Map<string, PeriodWish>()
@@ -134,6 +142,7 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
     attributes: named,
     missing,
     isEmpty,
+    isUnusual,
   }
 }
 
@@ -141,7 +150,7 @@ const WHOLE_NAME = 0.9
 
 /** The table's default; where that is empty, an attribute whose word the row's name has taken: "Lokaler budget, budget". */
 function unnamedAttributes(
-  { entry, completeness }: Candidate,
+  { entry, completeness, textWords }: Candidate,
   standard: FactColumn | undefined,
   u: Understanding,
 ): readonly string[] {
@@ -155,7 +164,11 @@ function unnamedAttributes(
   const asksNumber = u.questions.has('howMany') || u.questions.has('howMuch')
   const outcome = columns.find(({ attribute, type }) => attribute === 'outcome' && type === 'number')
   if (asksNumber && standard.type !== 'number' && outcome) return ['outcome']
-  if (completeness < WHOLE_NAME) return [standard.attribute]
+  // A table of many kinds of figures, of which each row has its own.
+  const isOfAll = u.sexes.length === 0 && !u.bySex && !textWords
+  const other = isOfAll && !hasAny(entry, standard.attribute) ? filledColumn(entry, asksNumber) : undefined
+  const usual = other?.attribute ?? standard.attribute
+  if (completeness < WHOLE_NAME) return [usual]
   const chosen = byPeriods(
     columns.filter((column) => column.attribute === standard.attribute && fitsBreakdown(column, entry, u)),
     u.periods,
@@ -163,9 +176,23 @@ function unnamedAttributes(
     standard,
   )
   if (!chosen.missing && chosen.found.some((column) => factOf(entry, column))) return [standard.attribute]
-  const typed = u.words.flatMap(({ tags }) => [...tags])
-  const other = columns.find(({ attribute }) => typed.includes(`attribute:${attribute}`))
-  return [other?.attribute ?? standard.attribute]
+  const typedColumn = columns.find(({ attribute }) => isTyped(attribute, u))
+  return [typedColumn?.attribute ?? usual]
+}
+
+const isTyped = (attribute: string, { words }: Understanding): boolean =>
+  words.some(({ tags }) => tags.has(`attribute:${attribute}`))
+
+const hasAny = ({ row, table: { table } }: RowEntry, attribute: string): boolean =>
+  table.columns.some((column) => column.attribute === attribute && row.cells[column.key]?.value != null)
+
+/** The first column, other than the name, that the document has filled for the row; one with a number where that is asked for. */
+function filledColumn({ row, table: { table } }: RowEntry, asksNumber: boolean): FactColumn | undefined {
+  return table.columns.find(({ key, attribute, type }) => {
+    const value = row.cells[key]?.value
+    if (attribute === 'name' || value == null) return false
+    return !asksNumber || type === 'number' || (type === 'text' && givesCount(value))
+  })
 }
 
 export function selectColumns(entry: RowEntry, columns: readonly FactColumn[]): Selection {
@@ -175,6 +202,7 @@ export function selectColumns(entry: RowEntry, columns: readonly FactColumn[]): 
     attributes: columns.map(({ attribute }) => attribute),
     missing: null,
     isEmpty: facts.length === 0,
+    isUnusual: false,
   }
 }
 
