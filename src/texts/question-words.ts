@@ -19,7 +19,7 @@ talepunkter ordföranden ordförande ordförandens faktureringen registratorn
 in upp ut ner fram bort dit hit plats platser bland egna egen anser anses nummer nr länet börjar började räknar räknade gjord gjorda delas delats delade kom
 sig själv själva inkl inklusive exkl tex t ex bl a mm osv
 ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporterades redovisar redovisas väntar väntat folk tycka tycker bild
-fortfarande redan ännu hittills sammanställning uppföljningen
+fortfarande redan ännu hittills via sammanställning uppföljningen
 `
 
 /**
@@ -41,7 +41,7 @@ fyi få får fås följde följer föll förekom förekommer förekommit föresl
 förväntar förväntas förändras ganska gav ge genast genererar gentemot ger ges gett gicks gillar givit gjordes gjort grej grejen grejer gynnar gälla
 gällde gäller gällt gärna gå gång gången gånger gås gått gör göra göras görs haft hamna hamnade hamnar hamnat hand handla handlade handlar handlat
 hann hanns hel hela helst helt hemma heter hinna hinner hittade hittar hittat hjälp hjälpa hjälper hjälpt hjälpte hop hoppas hunnit hyfsat hämta
-hämtade hämtar hämtat hämtats hända hände händer händerna hänger hänt hänvisar håll hållas håller hållit hålls höll hör höras hörde hörs hört ibland
+hämtade hämtar hämtat hämtats hända hände händer händerna hänger hänt hänvisar håll hålla hållas håller hållit hålls höll hör höras hörde hörs hört ibland
 ifall ifrån igen ihopräknat in ingick ingå ingår ingått inkommit innan inne innebar inneburit innebär innebära innehålla innehåller innehållit
 innehöll intressant intressanta inträffa inträffade inträffar inträffat iofs istället isär isåfall iväg jo jobba jobbade jobbar jobbat jätte
 jättemycket jättestor jättestort kallades kallas kanske knappt kolla kollade kollar kollas kollat kom komma kommit kommits kring kräva krävde kräver
@@ -58,7 +58,7 @@ själva skapa skapade skapar skapat skapats ske skedde sker skett skicka skickad
 skrev skriva skriver skrivit skrivs skulle sköta sköter sköts skött skötte slippa slipper slog sluta slutade slutar slutat slutligen släpper slår
 snabbt snart speciell speciella spenderade spenderar spenderat stack stanna stannade stannar sticker stod strax stuckit ställa ställde ställer ställs
 ställt stämmer stå står stått stödde stöder stödja stödjer stött stöttar suttit svår svåra svårt syftar synas syns syntes synts säga säger sägs sällan
-särskild särskilda särskilt sätter sättet sätts såg sålunda söka sökas söktes ta tack tagit tagits tar tas tidigare tidigt tillbaka tillhör tillhöra
+särskild särskilda särskilt sätter sättet sätts såg sålunda söka sökas söktes ta tack tagit tagits tar tas tidigare tilldela tilldelad tilldelade tilldelades tilldelas tilldelat tilldelats tidigt tillbaka tillhör tillhöra
 tillhörde tillräckligt tills titta tittade tittar tittas tittat tjatar tjänar tog togs tro trodde troligen tror trots trott tvärtom tycka tycker tyckt
 tyckte typ tänka tänker tänkt tänkta tänkte undan undring ungefär uppgav uppge uppger uppgett upplevde upplever uppskatta uppskattade uppskattar
 uppskattas uppskattat uppstod uppstår uppåt ute utföra utförde utfördes utförs utfört utförts utgjorde utgör utifrån utnyttja utnyttjade utnyttjar
@@ -95,7 +95,8 @@ procent procentandel st år
 export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   outcome:
     'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med|gjort av med|lagt på|lagt ut|spenderat|spenderade',
-  budget: 'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|ram|ramen|nettobudget',
+  budget:
+    'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|ram|ramen|nettobudget|nettobudgeten|totalbudget|totalbudgeten',
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
@@ -164,7 +165,7 @@ export const QUESTION_WORDS: Readonly<Record<string, string>> = {
 /** Operations on figures. */
 export const OPERATION_WORDS: Readonly<Record<string, string>> = {
   difference:
-    'utveckling|utvecklingen|utvecklats|utvecklat|trend|trenden|försämras|förbättras|försämrar|förbättrar|skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänkning|sänkningen|höjning|höjningen|uppgång|uppgången|nedgång|nedgången|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|sjunker|stigit|steg|stiger|dyrare|billigare|mindre|mer|sämre|bättre|kortades|kortats|sänks|höjs|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned',
+    'utveckling|utvecklingen|utvecklats|utvecklat|trend|trenden|försämras|förbättras|försämrar|förbättrar|skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänkning|sänkningen|höjning|höjningen|uppgång|uppgången|nedgång|nedgången|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|sjunker|stigit|steg|stiger|dyrare|billigare|större|mindre|mer|sämre|bättre|kortades|kortats|sänks|höjs|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned',
   compare:
     'jämfört|jämför|jämförelse|mot|vs|versus|kontra|resp|respektive|än|gentemot|i förhållande till|sedan|sen',
   percent: 'procent|%|procentuellt|procentuell|i %|procentenheter|procent enheter|procentsats',
@@ -185,7 +186,7 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
 /** What a state says, in whatever words: one concept for each. */
 export const STATE_WORDS: Readonly<Record<string, string>> = {
   achieve:
-    'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gått i mål|kom i mål|kommit i mål|i hamn|måluppfyllelse',
+    'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gått i mål|kom i mål|kommit i mål|i hamn|i mål|avklarad|avklarade|avklarat|måluppfyllelse',
   not: 'inte|ej|icke|inga|inget|ingen|aldrig|missar|missade|missas|misslyckades',
   partly: 'delvis|halvt',
   risk: 'risk|risken|riskerar|osäkert|osäker',
@@ -215,7 +216,7 @@ export const UNIT_WORDS =
 
 /** What the last part of a compound may be that people make up: "klimatmålet", "lönetabellen". */
 export const COMPOUND_HEADS =
-  'mål|mått|projekt|beslut|tabell|post|avtal|kontroll|enkät|undersökning|utbildning|grupp|modell|program|plan|kostnad|bidrag|äskande|ärende|åtgärd|rapport|enhet|risk|avvikelse|budget|prognos|utfall|pengar|tjänst|boende|plats|lön'
+  'mål|mått|projekt|beslut|tabell|post|avtal|kontroll|enkät|undersökning|utbildning|grupp|modell|program|plan|kostnad|bidrag|äskande|ärende|åtgärd|rapport|enhet|risk|avvikelse|budget|prognos|utfall|pengar|tjänst|boende|plats|lön|index'
 
 /** What the last part of a compound may be that asks how something has changed or differs: "löneskillnad". */
 export const CHANGE_HEADS = 'skillnad|ökning|minskning|förändring|utveckling|sänkning|höjning'

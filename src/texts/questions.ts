@@ -92,6 +92,11 @@ export const questionTexts = {
   lawSource: (law: string) => `Källa: ${law}`,
   extreme: (isSmallest: boolean, name: string, value: string, period: string) =>
     `${isSmallest ? 'Lägst' : 'Högst'}: ${name} med ${value}${period ? ` (${period})` : ''}.`,
+  /** Those that share a place. */
+  alikeIn: (names: readonly string[]) =>
+    names.length > 3 ? `${names.slice(0, 3).join(', ')} och ${names.length - 3} till` : listed(names),
+  leftToTarget: (left: string, values: string) => `${left} till: ${values}`,
+  nothingLeft: (values: string) => `Inget mer, målet är nått: ${values}`,
   hasLess: 'har minskat',
   hasMore: 'har ökat',
   most: (sentence: string) => `Mest: ${sentence}`,
@@ -140,7 +145,7 @@ export const questionTexts = {
   nothingAsked:
     'Skriv också vad du vill veta: ett mått, en verksamhet, ett ärende eller något annat som står i underlagen.',
   nearestKnown: (labels: readonly string[]) => `Närmast finns ${labels.join('; ')}.`,
-  nearest: (what: string) => `Menade du ${what}?`,
+  nearest: (what: string, answer: string) => `Menade du ${what}? ${answer}`,
   notForPeriod: (entity: string, period: string, covered: readonly string[]) =>
     `${entity} för ${period} finns inte i underlagen${covered.length > 0 ? `; där finns ${covered.join(', ')}` : ''}.`,
   attributeOf: (attribute: string, entity: string) => `${attribute} för ${entity}`,

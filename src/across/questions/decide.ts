@@ -9,7 +9,7 @@ import { secrecyTexts } from '../../texts/secrecy.ts'
 import type { Answered, QuestionAnswer } from './answer.ts'
 import { acrossHeadings } from './answers/across-headings.ts'
 import { acrossReports } from './answers/across-reports.ts'
-import { answerRow, answerTwins } from './answers/answer-row.ts'
+import { answerRow, answerTwins, sumOfNamesakes } from './answers/answer-row.ts'
 import { answerTable, extremeOfParts } from './answers/answer-table.ts'
 import { answerBySex } from './answers/by-sex.ts'
 import { clarify, perhaps } from './answers/clarify.ts'
@@ -163,6 +163,8 @@ function secondOf(
     const answer = readWhole(text.filter(Boolean).join(' '), index, today)
     if (isNew(answer) && isNear(answer, one)) return answer
   }
+  // "vad var budgeterat" names nothing that it could be about by itself.
+  if (!understand(second, index, today).words.some(isContentWord)) return null
   const alone = readOne(second, index, today)
   return isNew(alone) && isNear(alone, one) ? alone : null
 }
@@ -260,8 +262,9 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
       const parts = extremeOfParts(only, u, index)
       return parts ?? outOfText(candidates, u, index, today)
     }
-    if (isWeak(only, u)) return perhaps(only, u) ?? outOfText(candidates, u, index, today)
+    if (holdsAgainst(u)) return outOfText(candidates, u, index, today)
     const answer = answerRow(shareBeside(only, u, index) ?? only, u, today)
+    if (isWeak(only, u)) return perhaps(only, answer, u) ?? outOfText(candidates, u, index, today)
     const told = toldByText(only, answer, u, index)
     if (told) return told
     if (answer.kind === 'answer' && lacksReason(answer, only, u))
@@ -277,9 +280,18 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     answerFiltered(best, u) ??
     answerBySex(best, u) ??
     answerTwins(best, u, today) ??
+    sumOfNamesakes(best, u) ??
+    (isOneDay(best, u) && only ? answerRow(only, u, today) : null) ??
     (best.every(isTold) ? quoteOfMany(u, index) : null) ??
     clarify(best, u)
   )
+}
+
+/** Whichever is meant, the day is the same. */
+function isOneDay(best: readonly Candidate[], u: Understanding): boolean {
+  const cells = best.map((candidate) => select(candidate, u).facts)
+  const days = new Set(cells.flatMap((facts) => facts.map(({ cell }) => cell.value)))
+  return days.size === 1 && cells.every(([fact, more]) => fact?.column.type === 'date' && !more)
 }
 
 /** Why is asked, and only figures would be told. */
@@ -297,6 +309,15 @@ const withReason = (answer: Answered, quote: Answered | null, { entry }: Candida
   ...answer,
   lines: [quote?.lines[0] ?? texts.noReason(entityText(entry)), ...answer.lines],
 })
+
+/** "dyrare i annan regi än i egen regi": two things, which one row's own change says nothing of. */
+function holdsAgainst({ words, periods, sexes }: Understanding): boolean {
+  const than = words.findIndex(({ token, tags }) => token.text === 'an' && tags.has('operation:compare'))
+  const isCompared = words.slice(0, Math.max(0, than)).some(({ token }) => COMPARATIVE.test(token.text))
+  return isCompared && periods.length === 0 && sexes.length === 0 && words.slice(than).some(isContentWord)
+}
+
+const COMPARATIVE = /^(?:dyrare|billigare|fler|farre|hogre|lagre|storre|mindre|mer|langre|kortare)$/
 
 const SUPERLATIVES = ['largest', 'smallest']
 

@@ -60,7 +60,8 @@ function covers(candidate: Candidate, u: Understanding): boolean {
 
 /** The figures that the words lead to in one period. */
 function figuresFor(full: readonly Candidate[], u: Understanding, wish: PeriodWish): Figure[] {
-  const only: Understanding = { ...u, periods: [wish] }
+  // By itself it is held against nothing.
+  const only: Understanding = { ...u, periods: [{ ...wish, isHeldAgainst: false }] }
   const fitting = full.filter((candidate) => {
     const { missing, facts } = select(candidate, only)
     return missing === null && figuresOf(facts).length > 0

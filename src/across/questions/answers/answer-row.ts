@@ -3,19 +3,27 @@ import type { CalendarDate } from '../../../lib/calendar.ts'
 import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
 import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
-import type { QuestionAnswer } from '../answer.ts'
+import type { Answered, QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { Fact } from '../find/fact.ts'
 import { attributesOf, partsOf, type Selection, select, selectColumns } from '../find/select.ts'
 import { fitOf } from '../words/periods.ts'
-import { givesCount } from '../words/says.ts'
 import type { Understanding } from '../words/understand.ts'
-import { figuresOf } from './arithmetic.ts'
+import { figuresOf, sumOf } from './arithmetic.ts'
 import { againstLine, comparisonSentence, pairOf, shareOfTotal } from './comparisons.ts'
 import { excerpt } from './excerpt.ts'
 import { extremeYear } from './extreme-year.ts'
-import { aboutText, dateText, entityText, factText, periodText, sourceText, titleText } from './format.ts'
-import { deviationAnswer, keptAnswer, stateAnswer, targetAnswer } from './yes-no.ts'
+import {
+  aboutText,
+  dateText,
+  entityText,
+  factText,
+  figureText,
+  periodText,
+  sourceText,
+  titleText,
+} from './format.ts'
+import { deviationAnswer, keptAnswer, leftToTarget, stateAnswer, targetAnswer } from './yes-no.ts'
 
 /** The answer about one row: its values, what they are held against, and the source. */
 
@@ -28,8 +36,10 @@ export function answerRow(
 ): QuestionAnswer {
   const { entry } = candidate
   const isBare = wanted.length === 0 && isBareName(candidate, asking)
-  const u = isBare && namesItsPeriods(candidate, asking) ? { ...asking, periods: [] } : asking
-  const selection = wanted.length > 0 ? selectColumns(entry, wanted) : selectOrFilled(candidate, u, isBare)
+  const isInName =
+    namesItsPeriods(candidate, asking) && (isBare || select(candidate, asking).missing !== null)
+  const u = isInName ? { ...asking, periods: [] } : asking
+  const selection = wanted.length > 0 ? selectColumns(entry, wanted) : select(candidate, u)
   const entity = entityText(entry)
   const [first] = selection.facts
   if (selection.missing && (selection.facts.length === 0 || !selection.missing.relative)) {
@@ -104,24 +114,6 @@ function namesItsPeriods({ entry }: Candidate, { periods }: Understanding): bool
   return periods.length > 0 && periods.every(({ words }) => name.includes(fold(words)))
 }
 
-/** Of a bare name whose usual cell the document leaves empty: the first that it has filled. */
-function selectOrFilled(candidate: Candidate, u: Understanding, isBare: boolean): Selection {
-  const selection = select(candidate, u)
-  const isOfSome = u.sexes.length > 0 || u.bySex || (isBare && u.periods.length > 0)
-  // What only its running text says of it is told by that.
-  const isOfText = (candidate.textWords ?? []).length > 0
-  if (isOfSome || isOfText || selection.facts.length + selection.attributes.length > 0 || selection.missing)
-    return selection
-  const { row, table } = candidate.entry
-  const isNumber = u.questions.has('howMany') || u.questions.has('howMuch')
-  const filled = table.table.columns.find(({ key, attribute, type }) => {
-    const value = row.cells[key]?.value
-    if (attribute === 'name' || value == null) return false
-    return !isNumber || type === 'number' || (type === 'text' && givesCount(value))
-  })
-  return filled ? selectColumns(candidate.entry, [filled]) : selection
-}
-
 /** One thing in several units, such as an amount and its percentage: all of them. Null where the rows are of several things. */
 export function answerTwins(
   best: readonly Candidate[],
@@ -150,6 +142,35 @@ export function answerTwins(
   }
 }
 
+/** What several rows of one name come to together, where that is asked: the parts that it has under several headings. */
+export function sumOfNamesakes(best: readonly Candidate[], u: Understanding): Answered | null {
+  const [first] = best
+  if (!first || best.length < 2 || best.length > MOST_ADDED || !u.operations.has('sum')) return null
+  const { table, row } = first.entry
+  // "Summa, män" is called so.
+  if (best.some(({ entry, named }) => entry.row.role !== 'item' || [...named].some(isSumWord))) return null
+  const figures = best.map((candidate) => figuresOf(select(candidate, u).facts))
+  const added = figures.flatMap(([figure]) => figure ?? [])
+  const isAlike =
+    figures.every(({ length }) => length === 1) &&
+    best.every(({ entry }) => entry.table === table && entry.row.names[0] === row.names[0]) &&
+    added.every(({ unit, fact }) => unit === added[0]?.unit && fact.column.key === added[0]?.fact.column.key)
+  const unit = added[0]?.unit ?? ''
+  if (!isAlike || unit === '%') return null
+  const named = added.map(({ fact }) => `${entityText(fact.entry)} ${factText(fact)}${periodText(fact)}`)
+  return {
+    kind: 'answer',
+    lines: [texts.together(figureText(sumOf(added), unit), named)],
+    source: sourceText(table.table),
+    page: first.entry.row.line,
+    about: aboutText(first.entry),
+    others: [],
+  }
+}
+
+const isSumWord = ({ tags }: Understanding['words'][number]): boolean => tags.has('operation:sum')
+const MOST_ADDED = 6
+
 const sameBreakdown = (
   a: Readonly<Record<string, string>> | undefined,
   b: Readonly<Record<string, string>> | undefined,
@@ -165,6 +186,7 @@ function linesOf(
   const entity = entityText(entry)
   const figures = figuresOf(facts)
   const state =
+    leftToTarget(candidate, u, entity) ??
     keptAnswer(candidate, u, entity) ??
     stateAnswer(candidate, facts, u, entity) ??
     targetAnswer(candidate, u, entity)

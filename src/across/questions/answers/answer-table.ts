@@ -5,7 +5,7 @@ import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import type { Fact } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
-import { conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
+import { asksLeft, conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareFigures, compareValues, figuresOf, isBelow, isZero, sumOf } from './arithmetic.ts'
 import { conditionsLeft, stateColumn, unapplied } from './conditions.ts'
@@ -13,7 +13,15 @@ import { excerpt } from './excerpt.ts'
 import { changed, extreme, figureRows } from './extremes.ts'
 import { entityText, factText, figureText, sourceText } from './format.ts'
 import { printedTally } from './printed-tally.ts'
-import { asksForRows, isListing, rowsName, rowsWithout, tableFor, WHOLE_NAME } from './table-group.ts'
+import {
+  asksForRows,
+  EXTREMES,
+  isListing,
+  rowsName,
+  rowsWithout,
+  tableFor,
+  WHOLE_NAME,
+} from './table-group.ts'
 
 /** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
 
@@ -23,7 +31,7 @@ export function answerTable(
   u: Understanding,
   index: FactIndex,
 ): QuestionAnswer | null {
-  if (!isListing(u)) return null
+  if (!isListing(u) || asksLeft(u)) return null
   // "Summa intäkter" and "Antal barn" are rows of their own.
   const isRow = !u.questions.has('which') && u.states.size === 0
   const isPrintedSum = ({ entry: { row } }: Candidate) => u.operations.has('sum') && row.role !== 'item'
@@ -35,8 +43,11 @@ export function answerTable(
     ? group.rows.filter((row) => select(row, u).missing === null)
     : group.rows
   const isList = asksForRows(rows, u, table)
+  const largest = extreme(rows, u, index)
+  // Which is the largest is not answered by how many there are.
+  if (!largest && EXTREMES.some((operation) => u.operations.has(operation))) return unapplied(rows, u, table)
   const lines =
-    extreme(rows, u, index) ??
+    largest ??
     changed(rows, u, rowsName(table)) ??
     signs(rows, u, table) ??
     (isList ? across(rows, u, table) : null) ??

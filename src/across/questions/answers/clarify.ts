@@ -44,12 +44,13 @@ export function readingsOf(
   return { choices, shown, more: readings.length - chosen.length }
 }
 
-/** What little leads to is asked about, where it has anything to answer with. */
-export function perhaps(only: Candidate, u: Understanding): QuestionAnswer | null {
+/** What little leads to is asked about, with what would then be the answer. */
+export function perhaps(only: Candidate, answer: QuestionAnswer, u: Understanding): QuestionAnswer | null {
   const { facts, missing } = select(only, u)
-  const asked = clarify([only], u)
-  if (facts.length === 0 || missing !== null || asked.kind !== 'clarify') return null
-  return { ...asked, text: texts.nearest(asked.choices[0]?.label ?? entityText(only.entry)) }
+  if (facts.length === 0 || missing !== null || answer.kind !== 'answer') return null
+  const { choices } = readingsOf([only], u)
+  const text = texts.nearest(choices[0]?.label ?? entityText(only.entry), answer.lines[0] ?? '')
+  return { kind: 'clarify', text, choices }
 }
 
 interface Reading {

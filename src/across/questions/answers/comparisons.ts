@@ -31,6 +31,8 @@ export function pairOf(
     ['difference', 'percent', 'direction'].some((operation) => u.operations.has(operation)) ||
     (u.operations.has('compare') && figures.length > 1)
   if (second) {
+    // One figure that two columns have says nothing of a change.
+    if (isSameTime(first, second)) return null
     const isShare = u.operations.has('percent') || u.operations.has('share')
     const isPair = wantsChange || isShare || u.operations.has('residual') || u.questions.has('howMuch')
     if (!isPair || figures.length > 2) return null
@@ -52,6 +54,13 @@ export function pairOf(
   const [before] = earlier ? figuresOf([earlier]) : []
   return before ? inOrder(first, before) : null
 }
+
+const isSameTime = ({ fact: a }: Figure, { fact: b }: Figure): boolean =>
+  a.column.attribute === b.column.attribute &&
+  a.column.period !== null &&
+  a.column.period.startsOn === b.column.period?.startsOn &&
+  a.column.period.endsOn === b.column.period.endsOn &&
+  JSON.stringify(a.column.breakdown) === JSON.stringify(b.column.breakdown)
 
 /** What has come out until August says little beside the year's budget: what the year is thought to come to is held against it. */
 function ofWholeYear(figure: Figure, other: Figure, candidate: Candidate): Figure {

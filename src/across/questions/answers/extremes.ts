@@ -78,16 +78,15 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   const signed = alike.toSorted((a, b) => compareValues(b.figure, a.figure) * (areCosts ? -1 : 1))
   const ordered = isSmallest ? signed.toReversed() : signed
   const wanted = topCount(u)
-  const shown = ordered
-    .slice(0, Math.max(wanted, 3))
-    .map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)
   const [first] = ordered
   // All alike: none is the largest.
   if (!first || ordered.every(({ figure }) => figure.value === first.figure.value)) return null
   const period = first.figure.fact.column.period?.name ?? ''
-  const lines = [
-    texts.extreme(isSmallest, entityText(first.candidate.entry), factText(first.figure.fact), period),
-  ]
+  const places = placesOf(ordered)
+  const shown = places
+    .slice(0, Math.max(wanted, 3))
+    .map(({ name, figure }) => `${name} ${factText(figure.fact)}`)
+  const lines = [texts.extreme(isSmallest, places[0]?.name ?? '', factText(first.figure.fact), period)]
   const own = alike.find(({ candidate: { entry } }) => index.own.has(fold(entry.row.names[0] ?? '')))
   const last = ordered.at(-1)
   if (u.operations.has('smallest') && u.operations.has('largest') && last && last !== first)
@@ -100,6 +99,30 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   if (shown.length > 1)
     lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
   return lines
+}
+
+/** Those of the same figure share a place. One that stands in every row under a heading is the heading's. */
+function placesOf(
+  ordered: readonly { candidate: Candidate; figure: Figure }[],
+): { name: string; figure: Figure }[] {
+  const headingOf = ({ candidate }: (typeof ordered)[number]) => candidate.entry.row.path.at(-1) ?? ''
+  const places = new Map<string, (typeof ordered)[number][]>()
+  for (const one of ordered) {
+    const { value } = one.figure
+    places.set(value, [...(places.get(value) ?? []), one])
+  }
+  return [...places.values()].flatMap((alike) => {
+    const [first] = alike
+    if (!first) return []
+    const heading = headingOf(first)
+    const isOfHeading =
+      alike.length > 1 &&
+      heading !== '' &&
+      alike.every((one) => headingOf(one) === heading) &&
+      ordered.every((one) => alike.includes(one) || headingOf(one) !== heading)
+    const names = isOfHeading ? [heading] : alike.map(({ candidate }) => entityText(candidate.entry))
+    return [{ name: texts.alikeIn(names), figure: first.figure }]
+  })
 }
 
 /** "högst sjukfrånvaro": where a word names some of the rows, the others are of something else, however large they are. */

@@ -4,6 +4,7 @@ import { isContentWord } from '../find/cover.ts'
 import { select } from '../find/select.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
+import type { Variant } from '../words/vocabulary.ts'
 import { asksForYear } from './extreme-year.ts'
 
 /** Which rows of which table a question about several rows is about. */
@@ -40,7 +41,7 @@ export function asksForRows(rows: readonly Candidate[], u: Understanding, table:
       .some(
         ({ tags, match }) =>
           tags.has('generic') ||
-          match?.parts.some((part) =>
+          [...(match?.parts ?? []), ...headOf(match)].some((part) =>
             part.some(
               ({ stem, quality }) => quality >= NEARLY && (table.rowNames.has(stem) || kinds.has(stem)),
             ),
@@ -48,6 +49,9 @@ export function asksForRows(rows: readonly Candidate[], u: Understanding, table:
       )
   })
 }
+
+/** "investeringsprojekt", a word of the data as it is: its last part may be what a row is called. */
+const headOf = (match: Word['match']): readonly (readonly Variant[])[] => match?.apart?.slice(-1) ?? []
 
 /** The table that the words name: by what a row is called there, then the newest. */
 export function tableFor(full: readonly Candidate[], u: Understanding, index: FactIndex): Group | null {
@@ -60,11 +64,10 @@ export function tableFor(full: readonly Candidate[], u: Understanding, index: Fa
     else groups.set(table, [candidate])
   }
   for (const [table, rows] of groups) groups.set(table, underHeading(rows, u, table, index))
-  const typed = u.words.flatMap(
-    ({ match }) =>
-      match?.parts.flatMap((part) =>
-        part.filter(({ quality }) => quality >= NEARLY).map(({ stem }) => stem),
-      ) ?? [],
+  const typed = u.words.flatMap(({ match }) =>
+    [...(match?.parts ?? []), ...headOf(match)].flatMap((part) =>
+      part.filter(({ quality }) => quality >= NEARLY).map(({ stem }) => stem),
+    ),
   )
   const ranked = [...groups]
     .map(([table, rows]) => ({

@@ -3,11 +3,11 @@ import type { Candidate } from '../find/candidates.ts'
 import { columnsOf } from '../find/catalogue-index.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { factAt } from '../find/select-periods.ts'
-import { conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
+import { asksLeft, conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
-import { compareFigures, figuresOf, isBelow, isZero } from './arithmetic.ts'
+import { compareFigures, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
 import { excerpt } from './excerpt.ts'
-import { factText, periodText } from './format.ts'
+import { factText, figureText, periodText } from './format.ts'
 
 /** Yes or no, from a state or from a target. */
 
@@ -82,11 +82,35 @@ export function deviationAnswer(facts: readonly Fact[], u: Understanding, entity
   return [`${said.charAt(0).toUpperCase()}${said.slice(1)}`]
 }
 
+const isTarget = ({ tags }: Understanding['words'][number]): boolean => tags.has('attribute:target')
+
+/** How much is left to a target: "hur många fler måste …, för att vi ska nå målet", "hur långt är det kvar till målet". */
+export function leftToTarget(candidate: Candidate, u: Understanding, entity: string): string[] | null {
+  if (!asksLeft(u)) return null
+  const [outcome] = figuresOf([factAt(candidate, 'outcome', u) ?? factAt(candidate, 'outcome') ?? []].flat())
+  const [target] = figuresOf([factAt(candidate, 'target', u) ?? factAt(candidate, 'target') ?? []].flat())
+  if (!outcome || !target || outcome.unit !== target.unit) return null
+  const { better } = candidate.entry.row
+  const { difference } = compareFigures(outcome, target)
+  const isReached =
+    isZero(difference) || (better !== undefined && isBelow(difference) === (better === 'lower'))
+  const values = texts.outcomeAgainst(
+    entity,
+    `${factText(outcome.fact)}${periodText(outcome.fact)}`,
+    factText(target.fact),
+  )
+  return isReached
+    ? [texts.nothingLeft(values)]
+    : [texts.leftToTarget(figureText(sizeOf(difference), outcome.unit), values)]
+}
+
 const YES_NO = /^(?:ja|nej)$/i
 
 /** Whether a target is reached, where it is known which way is better. */
 export function targetAnswer(candidate: Candidate, u: Understanding, entity: string): string[] | null {
   const { better } = candidate.entry.row
+  // "fler i tid nu än 2022": held against another time, and not against the target.
+  if (u.operations.has('compare') && u.periods.length > 0 && !u.words.some(isTarget)) return null
   if (!u.states.has('achieve') && !(u.isYesNo && u.words.some(({ tags }) => tags.has('attribute:target'))))
     return null
   const [outcome] = figuresOf([factAt(candidate, 'outcome', u) ?? []].flat())

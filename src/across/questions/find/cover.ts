@@ -2,7 +2,8 @@ import type { FactColumn, FactRow } from '../../../contract/facts.ts'
 import { fold } from '../../../lib/words.ts'
 import { MONEY_WORDS, SEX_WORDS } from '../../../texts/question-words.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
-import { stemOf } from '../words/stems.ts'
+import { conceptsIn } from '../words/states.ts'
+import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Word } from '../words/understand.ts'
 import type { Variant } from '../words/vocabulary.ts'
 import {
@@ -150,7 +151,7 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
     if (own < 0.8) isName = false
     const beside = inTable[at]
     if (beside && beside.columns.length > 0) hit = [...new Set([...hit, ...beside.columns])]
-    const best = Math.max(own, beside?.strength ?? 0)
+    const best = Math.max(own, isElsewhere(part, entry) ? 0 : (beside?.strength ?? 0))
     // "kostnadspost", "taxikostnader": the part that any row, or any amount of money, may be called is covered by any.
     const isAny = part.isGeneric || (part.isMoney && MONEY.has(unitIn(entry)))
     if (best === 0 && parts.length > 1 && isAny) strength = Math.min(strength, FUNCTION)
@@ -167,6 +168,24 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
     strength = byTag(word, entry, columns)
   }
   return { strength, telling, isRow, isName, columns: hit, stems }
+}
+
+/** The heading of other rows, "Antal anställda" beside "Antal årsarbetare", says nothing of those under another. */
+const isElsewhere = ({ stems, rows }: LeadPart, { id, row, table }: RowEntry): boolean =>
+  row.path.length > 0 &&
+  !rows.has(id) &&
+  stems.some(({ stem, quality }) => quality === 1 && headingStems(table).has(stem))
+
+const headings = new WeakMap<TableEntry, ReadonlySet<string>>()
+
+/** Of the headings nearest above the rows. */
+function headingStems(entry: TableEntry): ReadonlySet<string> {
+  const known = headings.get(entry)
+  if (known) return known
+  const last = new Set(entry.table.rows.map(({ path }) => path.at(-1) ?? ''))
+  const stems = new Set([...last].flatMap(stemsOf))
+  headings.set(entry, stems)
+  return stems
 }
 
 function taggedIn({ word, tagged }: Lead, table: TableEntry): readonly FactColumn[] {
@@ -239,8 +258,7 @@ function byTag(word: Word, entry: RowEntry, columns: readonly FactColumn[]): num
     if (tag.startsWith('operation:') || tag.startsWith('unit:') || tag.startsWith('bySex')) return FUNCTION
     if (tag === 'question:who' || tag === 'question:when' || tag === 'question:why') continue
     if (tag.startsWith('question:')) return FUNCTION
-    if (tag.startsWith('state:') && (tag === 'state:not' || hasStates(entry.table) || hasTarget(entry.table)))
-      return FUNCTION
+    if (tag.startsWith('state:') && isStateOf(tag.slice('state:'.length), entry.table)) return FUNCTION
     if (tag.startsWith('sex:')) return hasSexes(entry) ? TAGGED : 0
     if (tag === 'attribute:outcome' && hasNumbers(entry.table)) return FUNCTION
   }
@@ -256,6 +274,29 @@ const hasNumbers = ({ table }: TableEntry): boolean =>
 const hasStates = (entry: TableEntry): boolean =>
   entry.table.columns.some(({ type }) => type === 'state' || type === 'flag') ||
   columnsOf(entry, 'assessment').length > 0
+/** How far something has come may be asked of whatever has a state or a target; whether it is enforced, only where that is told. */
+const isStateOf = (state: string, table: TableEntry): boolean =>
+  OF_ITS_OWN.has(state) ? statesOf(table).has(state) : state === 'not' || hasStates(table) || hasTarget(table)
+
+const OF_ITS_OWN = new Set(['enforce', 'grant', 'reject'])
+
+const told = new WeakMap<TableEntry, ReadonlySet<string>>()
+
+/** What the table tells: in its headings, and in what its rows are said to be. */
+function statesOf(entry: TableEntry): ReadonlySet<string> {
+  const known = told.get(entry)
+  if (known) return known
+  const { table } = entry
+  const keys = table.columns.filter(({ type }) => type === 'state' || type === 'flag').map(({ key }) => key)
+  const said = [
+    ...[table.title, ...table.names, ...table.rowNames, ...table.columns.map(({ title }) => title)],
+    ...new Set(table.rows.flatMap(({ cells }) => keys.map((key) => cells[key]?.value ?? ''))),
+  ]
+  const states = new Set(said.flatMap((text) => [...conceptsIn(text)]))
+  told.set(entry, states)
+  return states
+}
+
 const hasTarget = ({ table }: TableEntry): boolean =>
   table.columns.some(({ attribute }) => attribute === 'target')
 /** Divided by sex, whatever the table calls that. */

@@ -12,7 +12,7 @@ import {
   isNumberOf,
   isTimeUnit,
 } from '../words/says.ts'
-import { asksCost } from '../words/states.ts'
+import { asksCost, asksLeft } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { Fact } from './fact.ts'
@@ -37,7 +37,7 @@ export function textFits(text: string, u: Understanding): boolean {
 /** True where one of the row's cells is of the kind that the question asks for. A row that only says its own name is not. */
 export function candidateFits(candidate: Candidate, u: Understanding): boolean {
   const { facts, missing } = select(candidate, u)
-  if (facts.length === 0 || missing) return true
+  if (facts.length === 0 || missing || asksLeft(u)) return true
   return facts.some((fact) => factFits(fact, u))
 }
 

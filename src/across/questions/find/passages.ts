@@ -6,8 +6,9 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import { aboutText, entityText, sourceText } from '../answers/format.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
-import { givesCount, givesPurpose, sameWay } from '../words/says.ts'
+import { givesCount, givesPurpose, givesTime, sameWay } from '../words/says.ts'
 import { sentencesIn } from '../words/sentences.ts'
+import { conceptsIn } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
@@ -170,6 +171,9 @@ export function quoteOfMany(u: Understanding, index: FactIndex, least = MANY): A
   return KINDS_TOLD.some((kind) => u.questions.has(kind)) ? quoteOf(found, u) : null
 }
 
+/** What is said of a thing in one way: the others, such as that a target is reached, are told in many. */
+const STATES_TOLD = new Set(['enforce', 'closed', 'grant', 'reject'])
+
 const KINDS_TOLD = ['which', 'who', 'why', 'when', 'howLong']
 
 /** A statement needs no name before it. */
@@ -205,6 +209,11 @@ function ranked(u: Understanding, index: FactIndex, lacking: number): readonly P
   const figures = extra.filter(({ word: { tags } }) =>
     [...tags].some((tag) => FIGURES.has(tag) || tag.startsWith('sex:')),
   )
+  const states = [...u.states].filter((state) => STATES_TOLD.has(state))
+  // "klar" may be any state; "sista datum" is a day.
+  const asksDay = u.words.some(
+    ({ tags }) => tags.has('attribute:date') || (tags.has('attribute:deadline') && tags.has('phrase')),
+  )
   // "hur många bryggor": what is counted stands beside its number.
   const counted = words.filter(({ word }) => u.words[u.words.indexOf(word) - 1]?.tags.has('question:howMany'))
   const asked = u.words.map(({ token }) => token.raw).join(' ')
@@ -216,6 +225,8 @@ function ranked(u: Understanding, index: FactIndex, lacking: number): readonly P
       missing.every((word) => mayLack(word, passage, u)) &&
       counted.every((word) => isCounted(word, sentence.text, u)) &&
       figures.every((word) => foundIn(word, sentence.roots) > 0) &&
+      states.every((state) => conceptsIn(sentence.text).has(state)) &&
+      (!asksDay || givesTime(sentence.text)) &&
       ownShare(passage) >= MOST_OF &&
       hasRarest(passage) &&
       textFits(sentence.text, u) &&

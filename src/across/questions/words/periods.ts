@@ -181,7 +181,8 @@ function readMark(
     return mark(1, { year: Number(first.slice(0, 4)), isWholeYear: true })
   if (tokens[at]?.kind === 'number' && YEAR.test(first)) return mark(1, { year: Number(first) })
   if (isShortYear(tokens, at)) return mark(1, { year: 2_000 + Number(first) })
-  if (tokens[at]?.kind === 'word' && /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)$/.test(first)) {
+  // As it was typed: "mår" is no month.
+  if (/^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)$/i.test(tokens[at]?.raw ?? '')) {
     const only = monthOf(first)
     if (only) return mark(1, { months: [only, only], isToDate: true })
   }

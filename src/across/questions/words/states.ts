@@ -47,3 +47,13 @@ export const asksCost = ({ words }: Understanding): boolean =>
 /** Words that say which way a deviation goes. */
 export const DEFICIT = /^(?:underskott|minus|back|drar|overskrider|forlust)/
 export const SURPLUS = /^(?:overskott|plus)/
+
+/** True where the way to a target is asked about. */
+export const asksLeft = ({ questions, states, words }: Understanding): boolean =>
+  ['howMany', 'howMuch', 'howLong'].some((kind) => questions.has(kind)) &&
+  words.some(({ token }) => LEFT.test(token.text)) &&
+  words.some(({ tags }) => tags.has('attribute:target')) &&
+  (states.has('achieve') || words.some(({ token }) => TO.test(token.text)))
+
+const LEFT = /^(?:fler|mer|ytterligare|kvar|fattas|saknas|aterstar|behovs)$/
+const TO = /^(?:till|upp|fram)$/

@@ -107,6 +107,10 @@ function tagsAt(tokens: readonly Token[], at: number): { tag: string; length: nu
   })
 }
 
+/** A word for a column: "utfall". */
+const isAttribute = (token: Token): boolean =>
+  tagsAt([token], 0).some(({ tag }) => tag.startsWith('attribute:'))
+
 const VERB_FIRST =
   /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|drar|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
 const PLACE = /^(?:bilaga|avsnitt|kapitel|sida|sidan|tabell)$/
@@ -125,7 +129,8 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
         tags[at + offset]?.add(tag)
         if (length > 1) tags[at + offset]?.add('phrase')
       }
-    if (isFiller(token, (tags[at]?.size ?? 0) > 0) || index.own.has(token.text)) tags[at]?.add('filler')
+    if (isAcronym(token, tokens, index)) tags[at]?.clear()
+    else if (isFiller(token, (tags[at]?.size ?? 0) > 0) || index.own.has(token.text)) tags[at]?.add('filler')
     else if (isLight(token)) tags[at]?.add('light')
   })
   markStart(tokens, tags)
@@ -223,6 +228,12 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     isYesNo: first !== undefined && VERB_FIRST.test(first.text),
   }
 }
+
+const CAPITALS = /^\p{Lu}{2,6}$/u
+
+/** "SIG" is a name where the data has the word, and "sig" none: capitals in a question that is not all in capitals. */
+const isAcronym = ({ raw, text }: Token, tokens: readonly Token[], { vocabulary }: FactIndex): boolean =>
+  CAPITALS.test(raw) && vocabulary.hasForm(text) && tokens.some((token) => /\p{Ll}/u.test(token.raw))
 
 const isUnit = (tags: ReadonlySet<string>): boolean => tags.size === 1 && tags.has('unit:unit')
 
@@ -377,8 +388,12 @@ function joinedCompounds(tokens: readonly Token[], index: FactIndex): Token[] {
       !isFiller(next) &&
       token.text.length >= 2 &&
       next.text.length >= 4
-    // Two words that the data has by themselves are two words: "netto utfall".
-    const areKnown = isPair && index.vocabulary.hasForm(token.text) && index.vocabulary.has(stemOf(next.text))
+    // Two words that the data has by themselves are two words, but for a compound of its own: "lokal hyror", not "netto utfall".
+    const areKnown =
+      isPair &&
+      index.vocabulary.hasForm(token.text) &&
+      index.vocabulary.has(stemOf(next.text)) &&
+      (isAttribute(next) || !index.vocabulary.hasForm(`${token.text}${next.text}`))
     const word = isPair && !areKnown ? index.vocabulary.joined(token.text, next.text) : null
     if (word && next) {
       joined.push({ ...next, raw: `${token.raw}${next.raw}`, text: word })

@@ -44,6 +44,9 @@ const DEFINITE = /\p{L}{4}an$/u
 /** The stemmer takes one ending at a time: "svarsfrekvensen" → "svarsfrekvens", as "svarsfrekvens" → "svarsfrekv". */
 const familyOf = (stem: string): string => rootOf(stemOf(stem))
 
+/** What is misspelt twice begins as it should, but for two letters that have changed places: "avklarade" is no "åklagare". */
+const beginsAlike = (a: string, b: string): boolean => a[1] === b[1] || (a[1] === b[2] && a[2] === b[1])
+
 export class Vocabulary {
   readonly #stems = new Set<string>()
   readonly #byRoot = new Map<string, Set<string>>()
@@ -261,6 +264,7 @@ export class Vocabulary {
       for (const candidate of words) {
         const isNear =
           candidate.length >= LEAST_NEAR &&
+          (edits === 1 || beginsAlike(word, candidate)) &&
           (isWithinEdits(word, candidate, edits) || isWithinEdits(stem, stemOf(candidate), edits))
         if (isNear) near.set(stemOf(candidate), BY_SPELLING / edits ** 0.3)
       }
