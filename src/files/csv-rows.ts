@@ -67,11 +67,16 @@ function decoded(bytes: Buffer): string {
   return text
 }
 
+/** What Windows-1252 has where Latin 1 has none; some Node versions decode the one as the other. */
+const SIGNS = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ']
+
 function unmarked(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return bytes
+      .toString('latin1')
+      .replaceAll(/[\u0080-\u009f]/g, (sign) => SIGNS[sign.charCodeAt(0) - 0x80] ?? sign)
   }
 }
 

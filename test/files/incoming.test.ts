@@ -22,6 +22,17 @@ const refusal = async (name: string, bytes: Buffer): Promise<string> => {
 }
 const csv = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding)
 
+describe('Windows-1252', () => {
+  it('har streck och citattecken där Latin 1 inget har', async () => {
+    const bytes = Buffer.concat([
+      csv('Namn;Tal\r\n', 'latin1'),
+      Buffer.from([0xc5, 0x96, 0x35, 0x94, 0x3b, 0x31]),
+    ])
+    const [, row] = await all('tal.csv', bytes)
+    expect(row?.cells).toEqual(['Å–5”', '1'])
+  })
+})
+
 describe('tal och datum så som de står i filer', () => {
   it('tar bort det som bara är flyttalets eget', () => {
     expect(floatText('57.699999999999996')).toBe('57.7')
