@@ -108,6 +108,17 @@ const PATTERNS: readonly Pattern[] = [
     }),
   },
   {
+    // 202401-202408, as systems write months
+    pattern: expression(
+      `(?<year>20\\d{2})-?(?<first>0[1-9]|1[0-2])\\s?[-–—]\\s?\\k<year>-?(?<last>0[1-9]|1[0-2])`,
+    ),
+    read: ({ year, first, last }) => {
+      const [from, to] = [Number(first), Number(last)]
+      if (from > to) return null
+      return { kind: from === 1 ? 'to_date' : 'span', months: [from, to], day: null, year: Number(year) }
+    },
+  },
+  {
     // per den 31 augusti, t.o.m. april, ack. april, efter augusti
     pattern: expression(
       `(?:(?:ack(?:\\.|umulera[td]?)?\\s{0,3})?(?:per|${TO}|efter|hittills)|ack(?:\\.|umulera[td]?)?)\\s{1,3}(?:den\\s{1,3})?(?:(?<day>\\d{1,2})(?:[:.]?[ea])?\\s{1,3})?(?:sista\\s{1,3})?(?<last>${MONTH})\\.?`,

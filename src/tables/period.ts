@@ -1,4 +1,5 @@
 import { type CalendarDate, firstOfMonth, lastOfMonth, monthOf } from '../lib/calendar.ts'
+import { MONTHS } from '../lib/months.ts'
 import {
   type DaySpan,
   daysOf,
@@ -50,7 +51,9 @@ const withoutEnding = (name: string): string => name.replace(/\.\w{1,5}$/, '')
 export function claimsOf(told: Told): Claim[] {
   const { said, fileName, titles, headings, lastMonth, interims = USUAL.interims } = told
   const year = yearOf(told)
-  const ownYear = Math.max(0, ...headings.flatMap(yearsIn)) || year
+  const headed = headings.flatMap(yearsIn)
+  // Columns of later years do not move a file that says its own.
+  const ownYear = year !== null && headed.includes(year) ? year : Math.max(0, ...headed) || year
   const from = (
     source: ClaimSource,
     texts: readonly string[],
@@ -92,7 +95,7 @@ function tellingOf(names: readonly PeriodName[]): readonly PeriodName[] {
 
 function monthsClaim(year: number, last: number): Claim {
   const span = daysOfMonths({ year, first: 1, last })
-  return { source: 'months', span, name: `januari–${last}`, isMonth: false }
+  return { source: 'months', span, name: `januari–${MONTHS[last - 1] ?? ''}`, isMonth: false }
 }
 
 /** The months that figures of those days are stored by; null where they end within a month. */
