@@ -4,6 +4,13 @@ import { UserError } from '../../lib/errors.ts'
 import type { ImportKind, Values } from '../../tables/kinds.ts'
 import { meetingsSheetTexts as texts } from '../../texts/meetings-sheet.ts'
 
+const CLOCK = /(?<!\d)(?<hour>\d{1,2})[.:](?<minute>\d{2})(?!\d)/gu
+/** A time of day that no clock shows. */
+const isImpossible = (text: string): boolean =>
+  [...text.matchAll(CLOCK)].some(
+    ({ groups }) => Number(groups?.['hour']) > 23 || Number(groups?.['minute']) > 59,
+  )
+
 /** A year's meeting plan. Meetings that are known already stay as they are. */
 export const meetingKinds: readonly ImportKind[] = [
   {
@@ -34,6 +41,34 @@ export const meetingKinds: readonly ImportKind[] = [
         type: 'text',
         onlyChecked: true,
       },
+      {
+        key: 'papersOn',
+        title: 'Handlingar in',
+        synonyms: ['handlingar klara', 'sista dag för ärenden', 'inlämning av ärenden', 'handlingar senast'],
+        type: 'date',
+        onlyChecked: true,
+      },
+      {
+        key: 'noticeOn',
+        title: 'Kallelse',
+        synonyms: [
+          'kallelse skickas',
+          'kallelse skickas ut',
+          'utskick',
+          'utskick av kallelse',
+          'utskick av handlingar',
+        ],
+        type: 'date',
+        onlyChecked: true,
+      },
+    ],
+    check: ({ date, time, papersOn, noticeOn }) => [
+      ...(time && isImpossible(time) ? [{ column: 'time', message: texts.noSuchTime(time) }] : []),
+      ...[papersOn, noticeOn].flatMap((day, at) =>
+        date && day && day > date
+          ? [{ column: at === 0 ? 'papersOn' : 'noticeOn', message: texts.afterMeeting(day, date) }]
+          : [],
+      ),
     ],
     calendar: { date: 'date', name: 'name' },
     key: ({ date }) => date ?? '',
@@ -69,8 +104,8 @@ export const meetingKinds: readonly ImportKind[] = [
       await tx.meeting.deleteMany({ where: { documentId } })
     },
     examples: [
-      ['2024-02-20', ''],
-      ['2024-03-19', 'Extra sammanträde'],
+      ['2024-02-20', '', '13:00', '2024-02-05', '2024-02-13'],
+      ['2024-03-19', 'Extra sammanträde', '', '', ''],
     ],
   },
 ]
