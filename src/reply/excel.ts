@@ -1,6 +1,7 @@
 import { notAFormula } from '../files/xlsx.ts'
 import { forXml } from '../files/xml.ts'
 import { toDbDate } from '../lib/calendar.ts'
+import { columnLetters } from '../lib/column-letters.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import { replyTexts } from '../texts/reply.ts'
 import { fileTexts as texts } from '../texts/reply-files.ts'
@@ -172,15 +173,11 @@ const percentFormat = (decimals: number, signed: boolean): string =>
 /** Arrows in the heading to sort and filter by; the sum is no row among the others. */
 function withFilter(xml: string, table: Table | undefined): string {
   if (!table || table.rows.length === 0) return xml
-  const last = `${columnName(table.columns.length)}${table.rows.length + 1}`
+  const last = `${columnLetters(table.columns.length - 1)}${table.rows.length + 1}`
   return xml.replace('</sheetData>', `</sheetData><autoFilter ref="A1:${last}"/>`)
 }
 
 /** 1 → A, 27 → AA. */
-function columnName(nr: number): string {
-  const letter = String.fromCharCode(65 + ((nr - 1) % 26))
-  return nr > 26 ? columnName(Math.floor((nr - 1) / 26)) + letter : letter
-}
 
 /** Names that a spreadsheet takes, each of them once. */
 function sheetNames(captions: readonly string[]): string[] {
