@@ -1,5 +1,5 @@
 import type { GridRow, Sheet } from './grid.ts'
-import { isHeadingPart } from './headings.ts'
+import { isHeadingPart, loneUnit } from './headings.ts'
 
 /** Where the tables of a sheet are: lines above, rows of headings, body. */
 
@@ -45,7 +45,9 @@ export function* headingPlaces(rows: readonly GridRow[]): Generator<{ at: number
   for (let at = 0; at < Math.min(rows.length, LOOKED_AT); at += 1) {
     for (let height = 1; height <= HIGHEST && at + height <= rows.length; height += 1) {
       // Years and units on a row of their own belong to the headings: without them the columns would be mistaken.
-      if ((at > 0 && isBand(rows[at - 1])) || isUnderBand(rows[at + height])) continue
+      // One unit alone is the whole table's, and is read with the titles.
+      const above = rows[at - 1]
+      if ((isBand(above) && !(above && loneUnit(above))) || isUnderBand(rows[at + height])) continue
       if (rows.slice(at, at + height).some((row) => hasFigures(row) || hasProse(row))) continue
       yield { at, height }
     }

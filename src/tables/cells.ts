@@ -9,6 +9,7 @@ import { tablesTexts } from '../texts/tables.ts'
 import { assessmentLevel } from './assessments.ts'
 import { type ImportColumn, storedUnit } from './kinds.ts'
 import { type Grouping, readNumber } from './numbers.ts'
+import type { Choices } from './reading.ts'
 
 /** Reads one cell as its column takes it. */
 
@@ -19,6 +20,8 @@ export interface CellRules {
   /** The year of days without one. */
   year: number | null
   monthFirst: boolean
+  /** What people have settled, as of words that the column does not know. */
+  choices?: Choices
 }
 
 export type CellRead =
@@ -30,11 +33,16 @@ export type CellRead =
 const LONGEST = { text: 10_000, other: 200 }
 
 const NOTHING = /^(?:[-–—\u2212]|\.{1,3}|e\.?\s?t\.?|i\.?\s?u\.?|u\.?\s?s\.?|saknas|n\/a|\*+)?$/iu // how tables say that there is no value
+// A day that was never: what should have been done then was not.
+const NOT_DONE =
+  /^(?:ej|inte) (?:genomford|genomfort|utford|utfort|gjord|gjort|beslutad|beslutat|klar|klart)$/
+const IN_FULL = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+\p{L}{3,9}\s+\d{4})$/u
 const YES_NO = /^(?:ja|nej)$/iu
 const TEXT_TARGET =
   /^(?:minst|högst|max(?:imalt)?|min(?:imalt)?|minska|öka|bibehåll|oförändrat|lägst|under|över|[<>≤≥])/iu
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
-const TIME_OF_DAY = /[,\s]{1,3}(?:kl\.?\s{0,2})?\d{1,2}[.:]\d{2}(?::\d{2})?$/iu
+const TIME_OF_DAY = /[,\s]{1,3}(?:kl\.?\s{0,2})?(?:[01]?\d|2[0-3])[.:][0-5]\d(?::[0-5]\d)?$/iu
+const REMARK = /\s{0,3}\((?<remark>[^()]{1,60})\)$/u
 const NO_YEAR =
   /^(?:(?:mån|tis|ons|tors|tor|fre|lör|sön)\p{L}*\.?\s+)?(?:den\s+)?(?<day>\d{1,2})(?:\s?\/\s?(?<month>\d{1,2})|[.:e]?a?\s+(?<word>\p{L}{3,9})\.?)\*{0,2}$/iu
 
@@ -55,10 +63,14 @@ export function readCell(cell: string, column: ImportColumn, rules: CellRules): 
       return readNumeric(text, type, column, rules)
     case 'date': {
       const date = dateIn(text, rules)
-      return date === null ? { expected: texts.notWrittenDate(text), cause: 'date' } : { value: date }
+      if (date !== null) return { value: date }
+      if (NOT_DONE.test(fold(text))) return { value: null }
+      return IN_FULL.test(text)
+        ? { expected: texts.noSuchDate(text), cause: `no such day ${text}` }
+        : { expected: texts.notWrittenDate(text), cause: 'date' }
     }
     case 'choice':
-      return readChoice(text, column)
+      return readChoice(text, column, rules.choices)
   }
 }
 
@@ -71,17 +83,18 @@ function readNumeric(
   if (type === 'value' && YES_NO.test(text)) return { value: text }
   const read = readNumber(text, grouping)
   const stored = storedUnit(column)
+  if (type === 'value' && (read === null || 'odd' in read) && TEXT_TARGET.test(text)) return { value: text }
   if (read !== null && 'odd' in read) return { expected: tablesTexts.odd(read.odd), cause: `odd ${read.odd}` }
   // Money where there is to be none is no number either.
   if (read === null || (read.unit !== null && stored === null)) {
-    if (type === 'value' && TEXT_TARGET.test(text)) return { value: text }
     const expected = {
       tkr: texts.notTkr,
       integer: texts.notInteger,
       decimal: texts.notNumber,
       value: texts.notValue,
     }
-    return { expected: expected[type](text), cause: `not ${type}` }
+    // A number that is mistyped is shown by itself, not as one of several remarks.
+    return { expected: expected[type](text), cause: `not ${type}${/\d/.test(text) ? ` ${text}` : ''}` }
   }
   const about = read.isAbout ? ({ about: true } as const) : {}
   const number = stored === null ? read.number : converted(read.number, read.unit ?? unit ?? stored, stored)
@@ -99,17 +112,30 @@ function readNumeric(
     : { expected: texts.notInteger(text), cause: 'not integer' }
 }
 
-function readChoice(text: string, { choices = {}, levels }: ImportColumn): CellRead {
+const NOT_JUDGED = /^(?:ej|inte|kan (?:ej|inte)) (?:bedom[ts]?d?a?s?|matt?s?|matbar[ta]?)$/
+
+const WORD = 'word:'
+
+/** Id of the question what a word stands for in a column of assessments, states or the like. */
+export const wordChoice = (column: string, text: string): string => `${WORD}${column}:${fold(text).trim()}`
+export const isAboutWord = (question: string): boolean => question.startsWith(WORD)
+
+function readChoice(text: string, column: ImportColumn, settled: Choices = {}): CellRead {
+  const { choices = {}, levels } = column
   const found = Object.entries(choices).find(([word]) => fold(word) === fold(text))
   if (found) return { value: found[1] }
   const level = levels && assessmentLevel(text)
   const value = level && levels[level]
   if (value) return { value }
+  if (levels && NOT_JUDGED.test(fold(text))) return { value: null }
+  const meant = settled[wordChoice(column.key, text)]
+  if (meant !== undefined) return { value: Object.values(choices).includes(meant) ? meant : null }
   return { expected: texts.notChoice(text, Object.keys(choices)), cause: `choice ${fold(text)}` }
 }
 
 function dateIn(cell: string, { year, monthFirst }: CellRules): string | null {
   const text = cell
+    .replace(REMARK, '')
     .replace(TIME_OF_DAY, '')
     .replace(/\*{1,3}$/, '')
     .trim()
@@ -121,6 +147,14 @@ function dateIn(cell: string, { year, monthFirst }: CellRules): string | null {
   const no = month ?? String(SHORT_MONTHS.indexOf(fold(word ?? '').slice(0, 3)) + 1)
   return day === undefined || no === '0' ? null : readDate(`${year}-${no}-${day}`)
 }
+
+/** Whether a text is a day, with or without its year. */
+export const isDay = (text: string): boolean => dateIn(text, { ...DAY_RULES, year: LEAP_YEAR }) !== null
+const LEAP_YEAR = 2024
+const DAY_RULES: CellRules = { unit: null, grouping: null, year: null, monthFirst: false }
+
+/** What stands in brackets after a day: "21 januari (heldag)". */
+export const remarkOn = (cell: string): string | null => REMARK.exec(cell.trim())?.groups?.['remark'] ?? null
 
 /** Dates of a column that may have the month first: "03/04/2024" beside "9/17/2024" does. */
 export function slashedDates(cells: readonly string[]): { open: string | null; isMonthFirst: boolean } {
@@ -136,7 +170,7 @@ export function slashedDates(cells: readonly string[]): { open: string | null; i
 }
 
 /** Rounded half away from zero. */
-function wholeOf(number: DecimalText): DecimalText {
+export function wholeOf(number: DecimalText): DecimalText {
   const [whole = '0', fraction = '0'] = number.replace('-', '').split('.')
   const size = BigInt(whole) + (Number(fraction[0]) >= 5 ? 1n : 0n)
   return number.startsWith('-') && size !== 0n ? `-${size}` : String(size)

@@ -55,7 +55,8 @@ export type Fit = 'exact' | 'perhaps' | 'other_time' | 'previous' | null
 export function fitOf(heading: Heading, name: Heading, column: ImportColumn, endMonth: number | null): Fit {
   if (heading.words.length === 0 && name.words.length === 0 && heading.month === null) return null
   if (!isNumeric(column)) {
-    if (heading.words.join(' ') === name.words.join(' ')) return 'exact'
+    if (heading.words.join(' ') === name.words.join(' '))
+      return isOfOtherTime(heading, column, endMonth) ? 'other_time' : 'exact'
     return name.words.length > 0 && name.words.every((word) => heading.words.includes(word))
       ? 'perhaps'
       : null
@@ -71,6 +72,18 @@ export function fitOf(heading: Heading, name: Heading, column: ImportColumn, end
     return isWithin && timeOf(heading, name, endMonth) === 'exact' ? 'perhaps' : null
   }
   return timeOf(heading, name, endMonth)
+}
+
+/** What was judged or remarked at another time: "Bedömning T1" in a report of T2. */
+function isOfOtherTime(
+  { back, basis, month, endMonth: own }: Heading,
+  column: ImportColumn,
+  endMonth: number | null,
+): boolean {
+  if (column.isName || column.isCode || column.type === 'date') return false
+  if (column.type === 'choice' && (back ?? 0) !== 0) return true
+  const at = basis === 'period' ? own : month
+  return at !== null && endMonth !== null && at !== endMonth
 }
 
 function timeOf(heading: Heading, name: Heading, endMonth: number | null): Fit {
@@ -115,7 +128,9 @@ export function asOutcome(heading: Heading, { bareYears = false }: KindData): He
   const isTime = words.length === 0 && !isPercent
   const isToDate = basis === 'period' && endMonth !== null
   const isYear = bareYears && basis === null && back !== null && back <= 0
-  return isTime && (isToDate || isYear) ? { ...heading, words: OUTCOME } : heading
+  // How many there were that month: asked about, where the report ends with it.
+  const isMonth = bareYears && basis === 'month'
+  return isTime && (isToDate || isYear || isMonth) ? { ...heading, words: OUTCOME } : heading
 }
 
 const OUTCOME = ['utfall']

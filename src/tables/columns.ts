@@ -1,4 +1,5 @@
 import type { Unit } from '../files/units.ts'
+import { columnLetters } from '../lib/column-letters.ts'
 import { fold } from '../lib/words.ts'
 import { tablesTexts as texts } from '../texts/tables.ts'
 import {
@@ -16,6 +17,7 @@ import type { Heading } from './headings.ts'
 import { type ImportColumn, openKey, storedUnit, withYears } from './kinds.ts'
 import type { Profile } from './profile.ts'
 import type { KindData, Nearest, Question, ReadColumn, TableShape, Unread } from './reading.ts'
+import { bareLine } from './rows.ts'
 
 /** Finds what each column of a table is, and of which kind the table is, by fit with a floor. */
 
@@ -33,6 +35,7 @@ const AGREES = 1
 const DISAGREES = 0.3
 const PERHAPS = 0.6
 const UNKNOWN = 0.1
+const UNSETTLED = new Set<Unread>(['unknown', 'unknown_numbers', 'rival'])
 const YEAR_TOLD = 0.5
 
 interface Hit {
@@ -73,7 +76,7 @@ export function matchKind(
       if (fit === 'perhaps' && !isNumeric(column) && !(isAskedFor(column) && agrees(column, profiles[at])))
         continue
       if (fit === 'other_time' || fit === 'previous') notes.set(at, fit)
-      else if (acceptsUnit(column, heading.unit)) hits.push({ at, column, fit })
+      else if (acceptsUnit(column, heading) && !isShare(column, profiles[at])) hits.push({ at, column, fit })
     }
   }
   const taken = new Map<ImportColumn, number>()
@@ -110,35 +113,40 @@ export function matchKind(
     )
     const [first] = rivals
     if (!first || rivals.length < 2 || [...chosen.values()].includes(column)) return
-    const one = rivals.find(({ at }) =>
+    const decided = rivals.find(({ at }) =>
       isDecided(
         read[at],
         around.endMonth,
         rivals.map((rival) => read[rival.at]),
       ),
     )
+    const one = decided ?? ofTheYear(rivals, read)
+    const beside = decided ? 'previous' : one ? 'other_time' : 'same'
     const isAlike = rivals.every(({ at }) => profiles[at]?.digest === profiles[first.at]?.digest)
     if (!isNumeric(column)) {
       // Names beside codes: the words win, and the codes are kept where the kind has a place for them.
       const fitting = rivals.filter(({ at }) => agrees(column, profiles[at]))
       for (const { at } of rivals.filter(({ at }) => places.get(at) !== column)) {
-        notes.set(at, fitting.length === 1 ? 'code' : 'same')
+        if (column.type === 'text') notes.set(at, fitting.length === 1 ? 'code' : 'same')
+        else if (isAlike) notes.set(at, 'same')
       }
-      if (fitting.length < 2 || isAlike || column.type !== 'text' || !column.required) return
+      const isSettled = column.type === 'text' ? !column.required : column.type !== 'choice'
+      if (fitting.length < 2 || isAlike || isSettled) return
     } else if (one || isAlike) {
       const winner = one ?? first
       for (const { at } of rivals) if (places.get(at) === column) places.delete(at)
       take(winner.at, column)
-      for (const { at } of rivals) if (at !== winner.at) notes.set(at, one ? 'previous' : 'same')
+      for (const { at } of rivals) if (at !== winner.at) notes.set(at, beside)
       return
     }
+    for (const { at } of rivals) notes.set(at, 'rival')
     questions.push({
       id: `which:${column.key}`,
       text: texts.which(
         titleOf(column, around.year),
-        rivals.map(({ at }) => headings[at] ?? ''),
+        rivals.map(({ at }) => apart(headings, at)),
       ),
-      choices: rivals.map(({ at }) => ({ value: String(at), label: labelOf(headings, at) })),
+      choices: rivals.map(({ at }) => ({ value: String(at), label: apart(headings, at) })),
     })
     const answer = Number(around.choices[`which:${column.key}`])
     if (rivals.some(({ at }) => at === answer)) {
@@ -154,13 +162,22 @@ export function matchKind(
   const hasMain = [...places].some(
     ([at, column]) => main.includes(column.key) && agrees(column, profiles[at]),
   )
-  if (named && hasMain && !taken.has(named)) {
+  const namedAt = named && taken.get(named)
+  // Codes under the word for the names, which stand beside them: "Ansvar" and "Ansvar (T)".
+  const isCodes = named && namedAt !== undefined && !chosen.has(namedAt) && !agrees(named, profiles[namedAt])
+  if (named && hasMain && (namedAt === undefined || isCodes)) {
     const found = findNames(headings, read, profiles, named, { places, chosen, year: around.year })
-    if (found) {
+    if (found && (namedAt === undefined || !found.isGuess)) {
+      if (namedAt !== undefined) {
+        places.delete(namedAt)
+        notes.set(namedAt, 'code')
+      }
       take(found.at, named)
       if (found.isGuess) perhaps.add(found.at)
     }
   }
+  const linesAt = linesColumn(kind, profiles, places, chosen)
+  if (linesAt) take(...linesAt)
   const coded = kind.columns.find(({ isCode }) => isCode)
   if (coded && !taken.has(coded)) {
     const at = [...notes].find(([place, note]) => note === 'code' && !places.has(place))?.[0]
@@ -192,6 +209,8 @@ export function matchKind(
         : chosen.has(at)
           ? 'chosen'
           : (notes.get(at) ??
+            // Other days of a plan of meetings: when papers are sent, when the minutes are adjusted.
+            (kind.calendar && profile && profile.dates > profile.filled / 2 ? 'other_time' : null) ??
             ((profile?.numbers ?? 0) > (profile?.words ?? 0) ? 'unknown_numbers' : 'unknown'))
     return { at, heading, column, unit: unitFor(column, unit), unread, isHidden: false }
   })
@@ -211,8 +230,7 @@ export function matchKind(
   for (const [at, column] of places) {
     score += perhaps.has(at) ? PERHAPS : agrees(column, profiles[at]) ? AGREES : DISAGREES
   }
-  score -=
-    columns.filter(({ unread }) => unread === 'unknown' || unread === 'unknown_numbers').length * UNKNOWN
+  score -= columns.filter(({ unread }) => unread !== null && UNSETTLED.has(unread)).length * UNKNOWN
   return { shape: { kind, columns, questions }, score, missing }
 }
 
@@ -241,6 +259,19 @@ export const columnChoice = (heading: string): string =>
 const isAskedFor = ({ required, filled, isName, type }: ImportColumn): boolean =>
   !isName && (Boolean(required) || Boolean(filled) || type === 'choice')
 
+/** The heading with its column's letter, where another has the same. */
+const apart = (headings: readonly string[], at: number): string => {
+  const own = labelOf(headings, at)
+  const isAlone = headings.every((heading, other) => other === at || heading.trim() !== own)
+  return isAlone ? own : texts.inColumn(own, columnLetters(at))
+}
+
+/** The only one of several that tells the table's own year, of which the others are the whole of it: "Prognos total". */
+function ofTheYear(rivals: readonly Hit[], read: readonly Heading[]): Hit | undefined {
+  const [one, ...others] = rivals.filter(({ at }) => !/\btotal/i.test(read[at]?.text ?? ''))
+  return one && others.length === 0 && read[one.at]?.back === 0 ? one : undefined
+}
+
 const titleOf = (column: ImportColumn, year: number): string => withYears(column.title, year)
 const labelOf = (headings: readonly string[], at: number): string =>
   headings[at]?.trim() || texts.columnNo(at + 1)
@@ -265,9 +296,18 @@ function isDecided(
 }
 
 // Values that are no money have no other unit than their own row's.
-const acceptsUnit = (column: ImportColumn, unit: Heading['unit']): boolean =>
-  !isNumeric(column) ||
-  (unit !== 'several' && (storedUnit(column) !== null || unit === null || unit === 'tkr'))
+const acceptsUnit = (column: ImportColumn, { unit, words }: Heading): boolean => {
+  if (!isNumeric(column)) return true
+  if (storedUnit(column) !== null) return unit !== 'several' && !words.some((word) => COUNTS.has(word))
+  return unit === null || unit === 'tkr'
+}
+
+/** Words of headings over what is no money. */
+const COUNTS = new Set(['snitt', 'genomsnitt', 'medeltal', 'medelvarde', 'antal', 'andel', 'index', 'timmar'])
+
+/** Shares under a heading of money: "0,081" shown as 8,1 %. */
+const isShare = (column: ImportColumn, profile: Profile | undefined): boolean =>
+  storedUnit(column) !== null && (profile?.percents ?? 0) > (profile?.numbers ?? 0) / 2
 
 const unitFor = (column: ImportColumn | null, unit: Heading['unit']): Unit | null =>
   column && isNumeric(column) && unit !== 'several' ? unit : null
@@ -303,12 +343,36 @@ function findNames(
   return first === undefined || headings.length === 0 ? null : { at: first, isGuess: true }
 }
 
+/** A column of nothing but intäkter, kostnader and netto is that of the lines, whatever its heading says. */
+function linesColumn(
+  kind: KindData,
+  profiles: readonly Profile[],
+  places: ReadonlyMap<number, ImportColumn>,
+  chosen: ReadonlyMap<number, ImportColumn | null>,
+): [at: number, column: ImportColumn] | null {
+  const { lines } = kind.rows ?? {}
+  const column = lines && kind.columns.find(({ key }) => key === lines.line)
+  if (!lines || !column || [...places.values()].includes(column)) return null
+  const words = new Set(Object.keys(lines.words).map(bareLine))
+  const at = profiles.findIndex(
+    ({ few, filled }, place) =>
+      filled >= FEWEST &&
+      few !== null &&
+      few.size > 1 &&
+      !places.has(place) &&
+      !chosen.has(place) &&
+      [...few].every((cell) => words.has(bareLine(cell))),
+  )
+  return at < 0 ? null : [at, column]
+}
+
 /** Whether the table is of the kind: nothing missing, and enough of it known. */
 export function isOfKind({ shape, score, missing }: Candidate): boolean {
   if (missing.length > 0) return false
   const numbers = shape.columns.filter(({ column }) => column && isNumeric(column)).length
   const nameless = shape.columns.filter(({ unread }) => unread === 'unknown_numbers').length
-  if (numbers > 0 && nameless > numbers) return false
+  // A person's number in two columns without names is still found: such a table is not given up for two of them.
+  if (nameless > (numbers === 0 ? FEWEST : numbers)) return false
   // An outcome alone says little: beside words that the kind does not know it may be of anything.
   const main = shape.kind.signs?.columns.slice(0, MAIN)
   const hasMain = shape.columns.some(({ column }) => column && main?.includes(column.key))
@@ -319,7 +383,11 @@ export function isOfKind({ shape, score, missing }: Candidate): boolean {
   if (known <= FEWEST && unknown > known) return false
   const isWhole =
     known === 1 &&
-    shape.columns.every(({ column, unread }) => column?.type === 'date' || (!column && unread === null))
+    shape.columns.every(
+      ({ column, unread }) =>
+        column?.type === 'date' ||
+        (!column && (unread === null || (unread === 'other_time' && shape.kind.calendar !== undefined))),
+    )
   return score >= FEWEST - UNKNOWN * 8 && known >= FEWEST ? true : isWhole && score >= AGREES
 }
 

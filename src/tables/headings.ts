@@ -2,6 +2,7 @@ import { type Unit, unitOfHeading } from '../files/units.ts'
 import { meantBy } from '../lib/own-words.ts'
 import { findPeriodNames } from '../lib/period-names.ts'
 import { fold } from '../lib/words.ts'
+import type { GridRow } from './grid.ts'
 
 /**
  * What a heading says: *what* the column holds, for *when*, in which *unit*, and on which *basis* (the period so far, the
@@ -27,7 +28,12 @@ export interface Heading {
   isPrevious: boolean
 }
 
-export type Basis = 'period' | 'year' | 'month'
+export type Basis =
+  | 'period'
+  | 'year'
+  | 'month'
+  /** All years up to one: "Utfall t.o.m. 2023". */
+  | 'years'
 
 const YEAR_WORD = /^(?:19|20)\d{2}$/
 const WORDS = /[\p{L}\p{N}%]+/gu
@@ -44,6 +50,10 @@ const COMPOUNDS: readonly (readonly [pattern: RegExp, apart: string])[] = [
   [/\bmalvarden?\b/g, 'malvarde'],
   [/\bo?ver[ -/]*(?:och )?underskott\b|\bover-?\/?underskott\b/g, 'avvikelse'],
 ]
+
+const SCALE = /\(\s{0,2}\d\s{0,2}[-–]\s{0,2}\d{1,2}\s{0,2}\)/ // "Sannolikhet (1–4)"
+const UP_TO_YEAR =
+  /(?:\bt\.?\s?o\.?\s?m\.?|\btill och med|\btill)\s{0,3}(?:ar\s{1,3})?(?:19|20)\d{2}(?![\d-])/
 
 /** One spelling of words for one thing. */
 const SAME: Readonly<Record<string, string>> = {
@@ -128,7 +138,10 @@ export function readHeading(heading: string, year: number, interims?: readonly n
   let basis: Basis | null = null
   let endMonth: number | null = null
   let month: number | null = null
-  let rest = bare.replaceAll('_', ' ').replaceAll(/(?<=\p{L})-\s/gu, '') // "Budget-\navvikelse"
+  let rest = bare
+    .replace(SCALE, ' ')
+    .replaceAll('_', ' ')
+    .replaceAll(/(?<=\p{L})-\s/gu, '') // "Budget-\navvikelse"
   for (const name of findPeriodNames(rest, interims)) {
     if (name.kind === 'year' && /bokslut/.test(name.text)) continue
     if (name.assumed) continue
@@ -143,13 +156,18 @@ export function readHeading(heading: string, year: number, interims?: readonly n
     }
     rest = rest.replace(name.text.toLowerCase(), ' ').replace(fold(name.text), ' ')
   }
+  if (UP_TO_YEAR.test(rest)) basis = 'years'
   for (const [pattern, apart] of COMPOUNDS) rest = rest.replaceAll(pattern, apart)
   const all = (fold(rest).match(WORDS) ?? []).map((word) => meantBy(SAME, word) ?? word)
   const years = all.filter((word) => YEAR_WORD.test(word)).map(Number)
   const isPrevious = all.some((word) => PREVIOUS.has(word))
   const isYearBefore = isPrevious && all.some((word) => /^(?:ar|aret|arets|ars)$/.test(word))
   if (all.some((word) => YEAR_BASIS.has(word))) basis ??= 'year'
-  if (all.some((word) => PERIOD_BASIS.has(word)) || (/\bsamma\b/.test(rest) && isPrevious)) basis = 'period'
+  if (
+    basis !== 'years' &&
+    (all.some((word) => PERIOD_BASIS.has(word)) || (/\bsamma\b/.test(rest) && isPrevious))
+  )
+    basis = 'period'
   const isPercent = all.includes('%')
   const content = all.filter(
     (word) =>
@@ -201,19 +219,44 @@ export const isHeadingPart = (cell: string): boolean => {
   return words.length === 0
 }
 
+/** True for a heading that is a unit and nothing else: "(tkr)", "Mnkr". */
+export const isUnitAlone = (cell: string): boolean => {
+  const { words, unit, back, basis, month } = readHeading(cell, 0)
+  return words.length === 0 && unit !== null && back === null && basis === null && month === null
+}
+
+/** The unit that stands alone on a row, beside its title at most: "Februari 2026 … KR" is in kronor, all of it. */
+export function loneUnit({ cells, spans }: Pick<GridRow, 'cells' | 'spans'>): string | null {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  const only = filled.at(-1)
+  return only && filled.length <= 2 && spans.length === 0 && isUnitAlone(only) ? only.trim() : null
+}
+
+/** Where the rows begin: a table may have empty columns before it. */
+export const firstColumn = (rows: readonly Pick<GridRow, 'cells'>[]): number =>
+  Math.min(
+    ...rows.flatMap(({ cells }) => {
+      const at = cells.findIndex((cell) => cell.trim() !== '')
+      return at < 0 ? [] : [at]
+    }),
+  )
+
 /**
  * What is told of each column on the rows of headings, from the highest to the lowest: "2024" or "Budget" over several columns is
  * each one's. `spans` are the merged areas of each row; where there are none, a text reaches to the next.
  */
-export function headingParts(
-  rows: readonly { cells: readonly string[]; spans: readonly (readonly [number, number])[] }[],
-): string[][] {
+export function headingParts(printed: readonly Pick<GridRow, 'cells' | 'spans'>[]): string[][] {
+  const rows = printed.map((row, at) => {
+    const unit = at < printed.length - 1 ? loneUnit(row) : null
+    return unit ? { ...row, cells: row.cells.map((cell) => (cell.trim() === unit ? '' : cell)) } : row
+  })
   const width = Math.max(
     0,
     ...rows.map(({ cells }) => cells.length),
     ...rows.flatMap(({ spans }) => spans.map(([, to]) => to + 1)),
   )
   const last = rows.length - 1
+  const first = firstColumn(rows)
   const spread = rows.map(({ cells, spans }, at) => {
     let over = ''
     return Array.from({ length: width }, (_, column) => {
@@ -221,8 +264,8 @@ export function headingParts(
       if (at === last) return cell
       const isSpanned = spans.some(([from, to]) => from < column && column <= to)
       // What stands over the names is a title, and says nothing of the other columns.
-      if (cell !== '') over = column === 0 ? '' : cell
-      if (column === 0) return (rows[last]?.cells[0]?.trim() ?? '') === '' ? cell : ''
+      if (cell !== '') over = column <= first ? '' : cell
+      if (column <= first) return (rows[last]?.cells[column]?.trim() ?? '') === '' ? cell : ''
       return spans.length > 0 && !isSpanned ? cell : over
     })
   })

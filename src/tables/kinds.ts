@@ -115,6 +115,8 @@ export interface RowRoles {
   lines?: { name: string; line: string; words: Readonly<Record<string, string>> }
   /** What the row that sums the whole table is stored under. */
   total?: string
+  /** Where a row that is part of others ("varav …") is told so: it is in no sum. */
+  part?: { column: string; value: string }
   /** True where sums are no rows of their own. */
   leavesOutSums?: boolean
 }
@@ -192,6 +194,8 @@ export interface ImportKind {
    * only a sum or a remark.
    */
   shape?(values: Values, heading: string | null): Values | null
+  /** Why a row is none of what the kind holds, in words, and so is not read: told as a warning. Null for all others. */
+  leavesOut?(values: Values): string | null
   /**
    * Fills in what files may leave out, such as the numbers of goals, from what is stored and the rows' order; before anything
    * is checked.

@@ -23,6 +23,7 @@ const MINUS = /^(?:[-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d]|&(?:#x221
 const ABOUT = /^(?:ca\.?|cirka|c:a|ungefär|omkring|~|≈)\s*/iu
 const KRONOR_DASH = /\s{0,3}(?::-|:–|,-|,–|:—|kr\s{0,2}:-)$/u // 350 000:-
 const FOOTNOTE = /(?<=\d)\s*\*+$/u // 29*
+const PIECES = /(?<=\d)\s?(?:st|stycken)\.?$/iu // 5 st
 const PARENTHESES = /^\((?<inside>.+)\)$/u
 const TRAILING_MINUS = /^(?<number>\d[\d\s\u00a0\u2009\u202f.,]*)[-\u2212]$/u // 100-, as SAP writes it
 const PLAIN = /^\d+$/
@@ -47,6 +48,8 @@ function bareOf(cell: string): Bare | { odd: number } | null {
     .replace(ABOUT, '')
     .replace(/^'(?=[-\d(])/, '')
     .replace(FOOTNOTE, '')
+    .replace(PIECES, '')
+    .replace(/^±\s?(?=0+(?:[.,]0+)?$)/u, '')
   const dash = KRONOR_DASH.test(plain)
   const { number, unit } = dash
     ? { number: plain.replace(KRONOR_DASH, ''), unit: 'kr' as const }

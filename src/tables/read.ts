@@ -1,13 +1,15 @@
 import { unitSaid } from '../files/units.ts'
 import { monthOf } from '../lib/calendar.ts'
 import { type Across, linesAcross } from './across.ts'
+import { settleUnits, unitChosen } from './amounts.ts'
 import { headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
 import { type Candidate, isOfKind, matchKind, nearestOf } from './columns.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
 import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
-import { headingParts, joinedParts } from './headings.ts'
+import { firstColumn, headingParts, isUnitAlone, joinedParts, loneUnit } from './headings.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
+import { marksAcross } from './marks.ts'
 import { endsOnOf } from './period.ts'
 import { type Profile, profilesOf } from './profile.ts'
 import type { Choices, KindData, Nearest, ReadColumn } from './reading.ts'
@@ -125,7 +127,9 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
     const headings = parts.map(joinedParts)
     if (headings.filter(Boolean).length === 0) continue
     const profiles = profilesOf(body, width)
-    const corners = own.slice(0, -1).map(({ cells }) => cells[0]?.trim() ?? '')
+    const corners = own
+      .slice(0, -1)
+      .flatMap((row) => [row.cells[firstColumn(own)]?.trim() ?? '', loneUnit(row) ?? ''])
     const titles = [
       ...titlesOf([...before, ...rows.slice(0, at)]),
       ...corners.filter((corner) => corner !== ''),
@@ -135,8 +139,8 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
     const told = statedReading({ titles, headings, words, choices, lastMonth: renamed.lastMonth })
     for (const kind of kindsOn(kinds, endsOnOf(told.claims, words.today))) {
       // What takes any heading would take rows of values for more of them: its headings are the first row with two cells.
-      if (kind.isOpen && (best || height > 1)) continue
-      const across = linesAcross(parts, kind, body, titles)
+      if (kind.isOpen && (best || height !== heightOfOpen(rows, at))) continue
+      const across = linesAcross(parts, kind, body, titles) ?? marksAcross(parts, kind, body)
       const seen = across
         ? seenAcross(across, body)
         : { read: renamed.headings, shown: headings, profiles, body, parts: NO_PARTS }
@@ -152,6 +156,22 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
   }
   return best
 }
+
+/** Two rows where the first has one text over several columns that the second names, over figures; else one. */
+function heightOfOpen(rows: readonly GridRow[], at: number): number {
+  const [upper, lower] = [rows[at], rows[at + 1]]
+  if (!upper || !lower) return 1
+  const filled = ({ cells }: GridRow) => cells.flatMap((cell, place) => (cell.trim() === '' ? [] : [place]))
+  const [over, under] = [filled(upper), filled(lower)]
+  if (over.length < 2 || over.length >= under.length) return 1
+  const profiles = profilesOf(rows.slice(at + 2), lower.cells.length)
+  const own = under.filter((place) => place > (under[0] ?? 0))
+  const isHeadings = own.every((place) => isWords(lower.cells[place] ?? ''))
+  const overFigures = own.filter((place) => (profiles[place]?.numbers ?? 0) > (profiles[place]?.words ?? 0))
+  return isHeadings && overFigures.length > own.length / 2 ? 2 : 1
+}
+
+const isWords = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !/^[\d\s.,%-]+$/.test(cell)
 
 /** The columns of a table as a kind is looked for in them. */
 interface Seen {
@@ -236,7 +256,9 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
   const body = across ? bodyAcross(across, place, table) : place.body
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
   const writing = writingOf(columns, body, table, choices)
-  readRows({ sheet, kind, headings, body }, table, writing)
+  table.unit ??= unitChosen(choices)
+  readRows({ sheet, kind, headings, body }, table, { writing, choices })
+  settleUnits(table, kind, choices)
   settleRows(table, kind, choices)
   return table
 }
@@ -256,6 +278,12 @@ function bodyAcross(across: Across, { headings, body }: TablePlace, table: Table
   })
 }
 
-/** "Verksamhet (tkr)", or "Tkr" in the corner over the names: the unit of the whole table. */
+/** "Verksamhet (tkr)", or "Tkr" over the names or over what else is no amount: the unit of the whole table. */
 const namesIn = (columns: readonly ReadColumn[]): string[] =>
-  columns.filter(({ column }) => column?.type === 'text').map(({ heading }) => heading)
+  columns
+    .filter(
+      ({ column, unread, heading }) =>
+        column?.type === 'text' ||
+        ((column?.type === 'choice' || unread === 'unknown') && isUnitAlone(heading)),
+    )
+    .map(({ heading }) => heading)

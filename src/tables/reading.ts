@@ -30,6 +30,8 @@ export type Unread =
   /** A forecast or budget of an earlier occasion. */
   | 'previous'
   | 'code'
+  /** May be the same as another column: it is asked which one counts. */
+  | 'rival'
   /** Says the same as another column, with the same values. */
   | 'same'
   /** A difference that is not the kind's: what is left of the budget, or against the period's share of it. */

@@ -16,6 +16,7 @@ export interface ReadRow {
 }
 
 const VARAV = /^[\s–—•·*-]*(?:(?:var|där)av)?[\s:]*/iu
+const PART = /^[\s–—•·*-]*(?:var|där)av\s+\S/iu
 const SIGN_SUFFIX = /\s{0,3}\((?:[-+–−]|\+\/-)\)$/u // "Kostnader (-)"
 const SUM_BEFORE =
   /^(?:(?:del)?summa(?:\s{1,3}av)?|s:a|total(?:t|en|summa|a)?|tot\.?)(?![\p{L}\p{N}])[\s:,]{0,3}/iu
@@ -71,25 +72,72 @@ export interface RoleResult {
   subtotals: { line: number; name: string }[]
   /** Sums whose parts do not come to them. */
   wrong: { line: number; column: string; computed: string; printed: string }[]
+  /** Rows without a name or line of their own that a net below them sums, by line numbers. */
+  parts: { name: string; from: number; to: number }[]
 }
 
 const ROUNDING = '1'
 
+/** Rows under "Intäkter" and "Kostnader" that are no lines themselves: what the revenue and the costs are made of. */
+export function isStatement(rows: readonly ReadRow[], kind: KindData, nameKey: string): boolean {
+  const { lines } = kind.rows ?? {}
+  if (!lines) return false
+  const under = rows.filter(({ heading }) => heading !== null && lineOf(heading, lines.words) !== null)
+  const names = under.flatMap(({ values }) => values[nameKey] ?? [])
+  const own = names.filter((name) => lineOf(name, lines.words) === null && sumScope(name) === null)
+  // A name under both is an activity with its revenue and its costs.
+  return own.length > 1 && new Set(own).size === own.length
+}
+
+/** Of such rows the sums: the revenue, the costs and the net of the whole. */
+export function statementSums(rows: readonly ReadRow[], kind: KindData, nameKey: string): ReadRow[] {
+  const { lines, total } = kind.rows ?? {}
+  if (!lines || total === undefined) return []
+  return rows.flatMap((row): ReadRow[] => {
+    const name = row.values[nameKey] ?? ''
+    const line = lineOf(name, lines.words) ?? lineOf(sumScope(name) ?? '', lines.words)
+    return line === null
+      ? []
+      : [
+          {
+            ...row,
+            heading: null,
+            role: 'line',
+            values: { ...row.values, [nameKey]: total, [lines.line]: line },
+          },
+        ]
+  })
+}
+
 /** Tells what each row is. Sums of parts are taken out: stored beside their parts they would be counted twice. */
 export function giveRoles(rows: readonly ReadRow[], kind: KindData, nameKey: string | null): RoleResult {
   const roles = kind.rows
-  if (!roles || nameKey === null) return { rows: [...rows], subtotals: [], wrong: [] }
-  const named = roles.lines ? withLines(rows, roles.lines) : rows.map((row) => ({ ...row }))
+  if (!roles || nameKey === null) return { rows: [...rows], subtotals: [], wrong: [], parts: [] }
+  const lined = roles.lines ? withLines(rows, roles.lines) : rows
+  const { part } = roles
+  const isPart = ({ values }: ReadRow): boolean =>
+    part !== undefined && (values[part.column] ?? null) === null && PART.test(values[nameKey] ?? '')
+  const named = lined.map((row) =>
+    part && isPart(row) ? { ...row, values: { ...row.values, [part.column]: part.value } } : { ...row },
+  )
   if (roles.leavesOutSums) {
-    const isSumRow = ({ values }: ReadRow) => sumScope(values[nameKey] ?? '') !== null
+    const scopes = named.map(({ values }) => sumScope(values[nameKey] ?? ''))
+    const end = scopes.findLastIndex((scope) => scope !== null && isWholeScope(scope))
+    // What is left of a budget may stand below the sum of everything, with fewer amounts than the sum has.
+    const isBelow = (row: ReadRow, at: number) => end > 0 && at > end && filledIn(row) < filledIn(named[end])
+    const isSumRow = (row: ReadRow, at: number) => scopes[at] !== null || isBelow(row, at)
     const subtotals = named
       .filter(isSumRow)
       .map(({ line, values }) => ({ line, name: values[nameKey] ?? '' }))
-    return { rows: named.filter((row) => !isSumRow(row)), subtotals, wrong: [] }
+    return { rows: named.filter((row, at) => !isSumRow(row, at)), subtotals, wrong: [], parts: [] }
   }
-  if (roles.total === undefined) return { rows: named, subtotals: [], wrong: [] }
-  return withSums(named, roles.total, { kind, nameKey, lineKey: roles.lines?.line ?? null })
+  const { rows: whole, parts } = withoutParts(named, kind, nameKey)
+  if (roles.total === undefined) return { rows: named, subtotals: [], wrong: [], parts: [] }
+  return { ...withSums(whole, roles.total, { kind, nameKey, lineKey: roles.lines?.line ?? null }), parts }
 }
+
+const filledIn = (row: ReadRow | undefined): number =>
+  Object.values(row?.values ?? {}).filter((value) => value !== null).length
 
 /** "Kostnader" under "Barn och unga" is a line of it, and so is a row with an empty name under it. */
 function withLines(
@@ -112,9 +160,56 @@ function withLines(
     const word = own === null ? null : lineOf(own, words)
     if (word !== null)
       return { ...row, role: 'line', values: { ...row.values, [name]: current, [line]: word } }
+    const end = own === null || current === null ? null : lineAfter(own, current, words)
+    if (end !== null) return { ...row, role: 'line', values: { ...row.values, [name]: current, [line]: end } }
     if (own !== null) current = own
     return { ...row }
   })
+}
+
+/** "Barn och unga netto" below "Barn och unga": its net. */
+function lineAfter(own: string, current: string, words: Readonly<Record<string, string>>): string | null {
+  const [whole, name] = [fold(own).trim(), fold(current).trim()]
+  return whole.startsWith(`${name} `) || whole.startsWith(`${name},`)
+    ? lineOf(whole.slice(name.length).replace(/^[\s,:–-]{1,4}/u, ''), words)
+    : null
+}
+
+/** Rows by account under one name, which the net below them sums: they are no rows of their own. */
+function withoutParts(
+  rows: readonly ReadRow[],
+  kind: KindData,
+  nameKey: string,
+): Pick<RoleResult, 'rows' | 'parts'> {
+  const { lines } = kind.rows ?? {}
+  const parts: RoleResult['parts'] = []
+  if (!lines) return { rows: [...rows], parts }
+  const left = new Set<ReadRow>()
+  const amounts = kind.columns.filter(({ type }) => type === 'tkr').map(({ key }) => key)
+  for (const [at, row] of rows.entries()) {
+    const name = row.values[nameKey] ?? null
+    if (row.role !== 'line' || name === null) continue
+    const above = rowsAbove(rows, at, ({ values }) => {
+      const own = values[nameKey] ?? null
+      return (own === null || own === name) && (values[lines.line] ?? null) === null
+    })
+    const isSum = amounts.some((key) => {
+      const [sum, printed] = [sumOf(above, key), row.values[key] ?? null]
+      return sum !== null && printed !== null && isNear(sum, printed, above.length)
+    })
+    const [first] = above
+    if (above.length < 2 || !first || first.values[nameKey] !== name || !isSum) continue
+    for (const one of above) left.add(one)
+    parts.push({ name, from: first.line, to: above.at(-1)?.line ?? first.line })
+  }
+  return { rows: rows.filter((row) => !left.has(row)), parts }
+}
+
+/** The rows next above one that are so, in their order. */
+function rowsAbove(rows: readonly ReadRow[], at: number, isSo: (row: ReadRow) => boolean): ReadRow[] {
+  let from = at
+  for (let row = rows[from - 1]; row && isSo(row); row = rows[from - 1]) from -= 1
+  return rows.slice(from, at)
 }
 
 interface SumNeeds {
@@ -136,7 +231,7 @@ function withSums(rows: readonly ReadRow[], total: string, needs: SumNeeds): Rol
     if (scope !== null && scope !== undefined && isWholeScope(scope)) lastWhole.set(lineIn(row), at)
   }
   const committee = committeeRows(rows, { amounts, lineIn, isLeaf, nameKey })
-  const result: RoleResult = { rows: [], subtotals: [], wrong: [] }
+  const result: RoleResult = { rows: [], subtotals: [], wrong: [], parts: [] }
   let block = new Map<string, ReadRow[]>()
   const all = new Map<string, ReadRow[]>()
   let heading: string | null = null
@@ -151,6 +246,8 @@ function withSums(rows: readonly ReadRow[], total: string, needs: SumNeeds): Rol
       result.rows.push({ ...row, role: 'total', values: { ...row.values, [nameKey]: total } })
     } else if (isLeaf(at)) {
       result.rows.push(row)
+      const { part } = kind.rows ?? {}
+      if (part && row.values[part.column] === part.value) continue
       for (const parts of [block, all]) {
         const own = parts.get(line)
         if (own) own.push(row)
@@ -170,8 +267,12 @@ const sumOf = (rows: readonly ReadRow[], key: string): string | null => {
   return numbers.length > 0 ? sumDecimals(numbers) : null
 }
 
-const isNear = (a: string, b: string): boolean =>
-  compareDecimals(subtractDecimals(a, b).replace('-', ''), ROUNDING) <= 0
+/** Sums of rounded amounts may be one off, or half of each of them. */
+const isNear = (a: string, b: string, added = 0): boolean =>
+  compareDecimals(
+    subtractDecimals(a, b).replace('-', ''),
+    added > 2 ? String(Math.ceil(added / 2)) : ROUNDING,
+  ) <= 0
 
 /** A sum of parts against what stands above it: since the sum before, or all of it. */
 function wrongIn(

@@ -1,5 +1,7 @@
 import { type Unit, unitSaid } from '../files/units.ts'
 import { type CalendarDate, parseDate } from '../lib/calendar.ts'
+import { MONTHS } from '../lib/months.ts'
+import { findPeriodNames } from '../lib/period-names.ts'
 import { fold } from '../lib/words.ts'
 import { readHeading } from './headings.ts'
 import { type Claim, claimsOf, yearOf } from './period.ts'
@@ -47,27 +49,51 @@ function spanIn(choice: string | undefined): Claim['span'] | null {
 }
 
 const FEWEST_MONTHS = 4
+const FEWEST_QUARTERS = 3
+const DECEMBER = 12
 const SUM_OF_MONTHS = /^(?:summa|totalt|total|ack|ackumulerat|ack utfall|hittills)$/
+const SUM_OF_YEAR = /^(?:helar|helaret|aret|ar)$/
 
-/** A column for each month: their sum is the outcome so far, to the last month that has figures. */
+/** A column for each month or quarter: their sum is the outcome so far, to the last of them that has figures. */
 export function monthTable(
   headings: readonly string[],
   profiles: readonly Profile[],
   titles: readonly string[],
 ): { headings: string[]; lastMonth: number | null } {
-  const months = headings.map((heading) => {
+  const quarters = headings.map((heading) => (isQuarter(heading) ? readHeading(heading, 0).endMonth : null))
+  const isOfQuarters = new Set(quarters.filter((month) => month !== null)).size >= FEWEST_QUARTERS
+  const months = headings.map((heading, at) => {
     const { words, month, basis } = readHeading(heading, 0)
+    if (isOfQuarters && quarters[at]) return quarters[at]
     return words.length === 0 && basis === 'month' ? month : null
   })
   const all = months.filter((month) => month !== null)
+  const fewest = isOfQuarters ? FEWEST_QUARTERS : FEWEST_MONTHS
   const isOutcome = [...titles, ...headings].some((text) => /utfall/i.test(text))
-  if (new Set(all).size < FEWEST_MONTHS || !isOutcome) return { headings: [...headings], lastMonth: null }
+  if (new Set(all).size < fewest || !isOutcome) return { headings: [...headings], lastMonth: null }
   const withFigures = months.flatMap((month, at) =>
     month !== null && (profiles[at]?.numbers ?? 0) > 0 ? [month] : [],
   )
   const last = Math.max(0, ...withFigures)
+  const isSum = (heading: string): boolean => {
+    const bare = fold(heading).trim()
+    return SUM_OF_MONTHS.test(bare) || (last === DECEMBER && SUM_OF_YEAR.test(bare))
+  }
   return {
-    headings: headings.map((heading) => (SUM_OF_MONTHS.test(fold(heading).trim()) ? 'Utfall ack' : heading)),
+    // A quarter beside the others is its own three months, as a month is its own.
+    headings: headings.map((heading, at) =>
+      isSum(heading)
+        ? 'Utfall ack'
+        : isOfQuarters && quarters[at]
+          ? (MONTHS[quarters[at] - 1] ?? '')
+          : heading,
+    ),
     lastMonth: last > 0 ? last : null,
   }
+}
+
+/** "Kv 1" and nothing else. */
+function isQuarter(heading: string): boolean {
+  const [name, ...others] = findPeriodNames(heading)
+  return name?.kind === 'quarter' && others.length === 0 && readHeading(heading, 0).words.length === 0
 }

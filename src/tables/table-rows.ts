@@ -1,12 +1,12 @@
 import { fold } from '../lib/words.ts'
 import { tablesTexts as texts } from '../texts/tables.ts'
-import { readCell } from './cells.ts'
+import { isAboutWord, readCell, remarkOn, wordChoice } from './cells.ts'
 import { nameColumn } from './columns.ts'
 import type { GridRow, Sheet } from './grid.ts'
 import { guardRow } from './guard.ts'
-import type { Finding } from './kinds.ts'
+import type { Finding, ImportColumn } from './kinds.ts'
 import type { Choices, KindData, ReadColumn } from './reading.ts'
-import { giveRoles, headingText, isFootnote } from './rows.ts'
+import { giveRoles, headingText, isFootnote, isStatement, statementSums } from './rows.ts'
 import { differenceOf, flipped, positiveCost } from './signs.ts'
 import type { TableRead } from './table.ts'
 import type { Writing } from './writing.ts'
@@ -23,7 +23,11 @@ interface Reading {
 /** A row's cells as one text, to find headings that stand on every page. */
 export const lineText = (cells: readonly string[]): string => fold(cells.join('\t').trimEnd())
 
-export function readRows({ sheet, kind, headings, body }: Reading, table: TableRead, writing: Writing): void {
+export function readRows(
+  { sheet, kind, headings, body }: Reading,
+  table: TableRead,
+  { writing, choices }: { writing: Writing; choices: Choices },
+): void {
   const repeated = new Set(headings.map(({ cells }) => lineText(cells)))
   const { columns } = table
   const width = columns.length
@@ -58,7 +62,7 @@ export function readRows({ sheet, kind, headings, body }: Reading, table: TableR
       spoil([{ level: 'error', sheet: sheet.name, line: row.line, column: null, message }])
       continue
     }
-    const { values, findings } = valuesIn(row, table, writing)
+    const { values, findings } = valuesIn(row, table, { writing, choices })
     if (findings.length > 0) {
       spoil(findings)
       continue
@@ -67,6 +71,10 @@ export function readRows({ sheet, kind, headings, body }: Reading, table: TableR
       if (column.key in values) continue
       if (column.fromFile === 'year' && table.year !== null) values[column.key] = String(table.year)
       if (column.fromHeading) values[column.key] = heading
+    }
+    if (kind.calendar && (values[kind.calendar.name] ?? null) === null) {
+      const at = columns.find(({ column }) => column?.key === kind.calendar?.date)?.at
+      values[kind.calendar.name] = remarkOn(row.cells[at ?? -1] ?? '')
     }
     if (row.isHidden) table.hiddenRows += 1
     const isEmpty = columns.every(({ at, column }) => !column || (row.cells[at]?.trim() ?? '') === '')
@@ -87,7 +95,7 @@ export function readRows({ sheet, kind, headings, body }: Reading, table: TableR
 function valuesIn(
   row: GridRow,
   table: TableRead,
-  writing: Writing,
+  { writing, choices }: { writing: Writing; choices: Choices },
 ): { values: Record<string, string | null>; findings: Finding[] } {
   const values: Record<string, string | null> = {}
   const findings: Finding[] = []
@@ -95,12 +103,14 @@ function valuesIn(
   for (const { at, column, unit: own } of table.columns) {
     if (!column) continue
     const grouping = row.decimals.has(at) ? null : (writing.numbers.get(at)?.grouping ?? null)
-    const rules = { unit: own ?? unit, grouping, year: table.year, monthFirst: writing.monthFirst.has(at) }
+    const monthFirst = writing.monthFirst.has(at)
+    const rules = { unit: own ?? unit, grouping, year: table.year, monthFirst, choices }
     const read = readCell(row.cells[at] ?? '', column, rules)
     if ('expected' in read) {
       const place = { sheet: table.sheet, line: row.line, column: column.key }
       const cause = `${column.key} ${read.cause}`
       findings.push({ level: 'error', ...place, message: read.expected, cause })
+      if (read.cause.startsWith('choice ')) askWord(table, column, (row.cells[at] ?? '').trim())
       continue
     }
     values[column.key] = read.value
@@ -110,15 +120,43 @@ function valuesIn(
   return { values, findings }
 }
 
-/** A name on one line; a hyphen that broke a word is left as it stands. */
-const namedText = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+const MOST_WORDS = 8 // of one table: more are another column's
+
+/** What a word that a column does not know stands for in it. */
+function askWord({ questions }: TableRead, { key, title, choices = {} }: ImportColumn, text: string): void {
+  const id = wordChoice(key, text)
+  const asked = questions.filter((question) => isAboutWord(question.id))
+  if (text.length > LONGEST_WORD || asked.length >= MOST_WORDS || asked.some((one) => one.id === id)) return
+  const known = new Map<string, string>()
+  for (const [word, value] of Object.entries(choices)) if (!known.has(value)) known.set(value, word)
+  questions.push({
+    id,
+    text: texts.whatWord(text, title),
+    choices: [
+      ...[...known].map(([value, label]) => ({ value, label })),
+      { value: NO_VALUE, label: texts.noWord },
+    ],
+  })
+}
+const LONGEST_WORD = 60
+const NO_VALUE = '-'
+
+/** A name on one line, without a footnote's star; a hyphen that broke a word is left as it stands. */
+const namedText = (text: string): string =>
+  text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/(?<=[\p{L}\p{N})])\s?\*{1,3}$/u, '')
 
 /**
  * The words of a row that has nothing but them: they stand above the rows that follow, or are a footnote. In a column of something
  * else they are so where a row must have more than that column; what can be read there is a row that lacks the rest.
  */
 function aloneIn(row: GridRow, columns: readonly ReadColumn[], kind: KindData): string | null {
-  const filled = row.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell, at }]))
+  const all = row.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell, at }]))
+  // The code of a heading ("5 SKOLA") is no more of a row than the heading is.
+  const named = all.filter(({ at }) => !columns[at]?.column?.isCode)
+  const filled = named.length > 0 ? named : all
   const [only] = filled
   if (filled.length !== 1 || !only || /^[=@+]/.test(only.cell)) return null
   const known = columns.filter(({ column }) => column !== null)
@@ -134,16 +172,11 @@ function aloneIn(row: GridRow, columns: readonly ReadColumn[], kind: KindData): 
 const WORDS = /\p{L}{3,}/u
 const NO_RULES = { unit: null, grouping: null, year: null, monthFirst: false }
 
+const STATEMENT = 'statement' // the question's id
+
 /** Roles, signs and differences: what only the rows together tell. */
 export function settleRows(table: TableRead, kind: KindData, choices: Choices): void {
-  const named = nameColumn(kind)
-  const { rows, subtotals, wrong } = giveRoles(table.rows, kind, named?.key ?? null)
-  table.rows = rows
-  table.subtotals = subtotals.map(({ name }) => name)
-  for (const { line, column, computed, printed } of wrong) {
-    const message = texts.subtotal(computed, printed)
-    table.findings.push({ level: 'warning', sheet: table.sheet, line, column, message })
-  }
+  settleRoles(table, kind, choices)
   const { signs } = kind
   if (!signs) return
   const cost = positiveCost(table.rows, signs)
@@ -162,9 +195,36 @@ export function settleRows(table: TableRead, kind: KindData, choices: Choices): 
     })
     return
   }
-  // What a point means decides what the differences come to.
-  if (table.questions.some(({ id }) => id === 'thousands')) return
+  // What a point means, and which columns are meant, decide what the differences come to.
+  if (table.questions.some(({ id }) => id === 'thousands' || id.startsWith('which:'))) return
   for (const key of signs.differences ?? []) settleDifference(table, kind, key, choices)
+}
+
+/** What each row is: of a statement of revenue and costs only the sums, once somebody has said so. */
+function settleRoles(table: TableRead, kind: KindData, choices: Choices): void {
+  const named = nameColumn(kind)
+  if (named && isStatement(table.rows, kind, named.key) && choices[STATEMENT] !== 'items') {
+    if (choices[STATEMENT] === undefined) {
+      table.questions.push({
+        id: STATEMENT,
+        text: texts.statement(table.rows.map(({ values }) => values[named.key] ?? '')),
+        choices: [
+          { value: 'sums', label: texts.statementSums },
+          { value: 'items', label: texts.statementItems },
+        ],
+      })
+    }
+    table.rows = statementSums(table.rows, kind, named.key)
+    return
+  }
+  const { rows, subtotals, wrong, parts } = giveRoles(table.rows, kind, named?.key ?? null)
+  table.rows = rows
+  table.subtotals = subtotals.map(({ name }) => name)
+  const tell = (line: number, column: string | null, message: string) =>
+    table.findings.push({ level: 'warning', sheet: table.sheet, line, column, message })
+  for (const { line, column, computed, printed } of wrong)
+    tell(line, column, texts.subtotal(computed, printed))
+  for (const { name, from, to } of parts) tell(from, null, texts.partsOf(name, from, to))
 }
 
 /**

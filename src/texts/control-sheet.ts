@@ -9,6 +9,9 @@ export const controlSheetTexts = {
   notRisk: (text: string) => `väntade ett riskvärde, till exempel 12, 9–16 eller 3x3=9, där står ”${text}”`,
   otherRisk: (made: readonly number[], printed: readonly number[]) =>
     `konsekvens gånger sannolikhet blir ${[...new Set(made)].join('–')}, där står ${[...new Set(printed)].join('–')}; produkten av nivåerna används`,
+  acceptedRisk: (risk: string | null) =>
+    `risken ${risk ? `”${risk}” ` : ''}accepteras och har ingen kontroll; raden läses inte`,
+  unseen: 'kontrollen är varken utförd eller bedömd; raden läses inte',
   notTimes: (text: string) => `väntade ett antal gånger per år, till exempel 2, där står ”${text}”`,
   notPerson: (text: string) =>
     `väntade en persons medlems-ID i Slack, till exempel U0123ABCD, där står ”${text}”`,

@@ -13,6 +13,7 @@ export const goalsSheetTexts = {
   goal: (no: string) => `Mål ${no}`,
   measure: (goal: string, no: string) => `Mål ${goal}, mått ${no}`,
   notNumber: (text: string) => `väntade måttets nummer inom målet, till exempel 3, där står ”${text}”`,
+  notMeasured: (name: string) => `måttet ”${name}” är varken mätt eller bedömt; raden läses inte`,
   noArea: (goal: string) =>
     `Mål ${goal} är nytt. Lägg till kolumnerna Målområde nr och Målområde så att jag vet var det hör hemma. Inget har lästs in.`,
   areaStays: 'Ett mål byter inte målområde; är det ett annat mål, ge det ett eget nummer',

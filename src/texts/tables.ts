@@ -18,6 +18,7 @@ export const tablesTexts = {
   /** A first column without a heading. */
   whatColumn: 'Uppgift',
   columnNo: (no: number) => `kolumn ${no}`,
+  inColumn: (heading: string, letters: string) => `${heading} (kolumn ${letters})`,
   yes: (title: string) => `Ja, ${title}`,
   notRead: 'Läs den inte',
   oneOf: (titles: readonly string[]) => titles.slice(0, 3).join(' eller '),
@@ -32,6 +33,22 @@ export const tablesTexts = {
     `Kostnaderna står utan minus (”${cell}”). Här är intäkter plus, kostnader och netto minus. Ska jag byta tecken?`,
   flip: 'Ja, byt tecken på kostnader och netto',
   keep: 'Nej, det är intäkter',
+  whatWord: (word: string, title: string) => `Vad betyder ”${word}” i kolumnen ${title}?`,
+  noWord: 'Inget av dem: lämna tomt',
+  unit: (amount: string) =>
+    `Filen säger inte vilken enhet beloppen har. ”${amount}” är mycket i tusental kronor. Är de i kronor?`,
+  unitKr: 'Ja, kronor',
+  unitTkr: 'Nej, tusental kronor',
+  mixedUnits: (names: readonly string[], told: string, smaller: string) =>
+    `Tabellen är i ${told}, men ${sample(names)} har belopp som ser ut att vara i ${smaller}. Är de det?`,
+  mixedYes: (smaller: string) => `Ja, räkna om dem från ${smaller}`,
+  mixedNo: (told: string) => `Nej, de är i ${told}`,
+  statement: (names: readonly string[]) =>
+    `Raderna ser ut att vara intäkts- och kostnadsslag för hela nämnden, inte verksamheter (${sample(names)}). Vad ska läsas?`,
+  statementSums: 'Bara summorna: nämndens intäkter, kostnader och netto',
+  statementItems: 'Raderna är verksamheter',
+  partsOf: (name: string, from: number, to: number) =>
+    `raderna ${from}–${to} är delar av nettot för ”${name}” och läses inte var för sig`,
   dates: (cell: string) => `Är ”${cell}” skrivet med dagen eller månaden först?`,
   dayFirst: 'Dagen först',
   monthFirst: 'Månaden först',

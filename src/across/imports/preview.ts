@@ -10,6 +10,7 @@ import { isSamePeriod, type Reporting } from '../../lib/periods.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { shorten } from '../../lib/words.ts'
+import { isAboutWord } from '../../tables/cells.ts'
 import { SECRET } from '../../tables/guard.ts'
 import {
   type ImportKind,
@@ -258,7 +259,8 @@ class Previewing {
     this.#noteColumns(kind, table)
     this.#note(kind, table.findings)
     if (!table.isComplete) this.#spoiled.add(kind.name)
-    if (table.questions.length > 0) this.#open.add(kind.name)
+    // A row with a word that is asked about is left out of the checks, and no other.
+    if (table.questions.some(({ id }) => !isAboutWord(id))) this.#open.add(kind.name)
     if (kind.perPeriod && !this.#settlePeriod(kind, table)) return
     await this.#begin(kind)
     await this.#rows(kind, table, rows)
@@ -348,6 +350,11 @@ class Previewing {
       this.#summary.sums += 1
       return null
     }
+    const why = kind.leavesOut?.(values) ?? null
+    if (why !== null) {
+      this.#note(kind, [{ level: 'warning', sheet, line, column: null, message: why }])
+      return null
+    }
     const missing = kind.columns
       .filter(({ key, filled }) => filled && (values[key] ?? null) === null)
       .map(({ key }) => ({ column: key, message: texts.missing }))
@@ -375,6 +382,8 @@ class Previewing {
     const section = this.#sections.get(kind.name)
     const findings = section?.add(row) ?? []
     if (!this.#open.has(kind.name)) this.#note(kind, counted(findings))
+    // A name that stands twice leaves sums that nothing can be told of.
+    if (findings.some(({ level }) => level === 'error')) this.#spoiled.add(kind.name)
     const { mostRows = Number.POSITIVE_INFINITY } = kind
     if (section && section.rows > mostRows) throw new UserError(texts.tooMany(kind.title, mostRows))
     const waiting = this.#waiting.get(kind.name) ?? []

@@ -60,6 +60,9 @@ const pointOf = (values: Values, scale: RiskScale) => {
   }
 }
 
+const isAccepted = ({ control = null, handling }: Values): boolean =>
+  control === null && /^accept/.test(fold(handling ?? ''))
+
 /** What is wrong with a row: a year, levels and times that no plan has, and a product that its levels do not give. */
 function check(values: Values, scaleIn: ScaleIn): RowFault[] {
   const scale = scaleIn(values['year'])
@@ -184,7 +187,12 @@ export const planKind: ImportKind = {
       filled: true,
       fromFile: 'year',
     },
-    neededText('control', 'Kontrollmoment', ['kontroll', 'vad som kontrolleras', 'kontrollmål']),
+    neededText('control', 'Kontrollmoment', [
+      'kontroll',
+      'kontrollaktivitet',
+      'vad som kontrolleras',
+      'kontrollmål',
+    ]),
     {
       ...textColumn('process', 'Process', [
         'rutin',
@@ -211,7 +219,10 @@ export const planKind: ImportKind = {
       'riskpoäng',
       'riskvärdering',
       'risk 1-16',
+      'rv',
+      'risktal',
     ]),
+    { ...textColumn('handling', 'Hantering', ['riskhantering', 'hantering av risken']), onlyChecked: true },
     textColumn('method', 'Metod', ['kontrollmetod']),
     textColumn('frequency', 'Frekvens', ['kontrollfrekvens', 'hur ofta']),
     { key: 'timesPerYear', title: 'Gånger per år', synonyms: ['antal per år', 'ggr/år'], type: 'integer' },
@@ -233,6 +244,7 @@ export const planKind: ImportKind = {
     textColumn('note', 'Anmärkning', ['kommentar']),
     SECTION,
   ],
+  leavesOut: (values) => (isAccepted(values) ? texts.acceptedRisk(values['riskDescription'] ?? null) : null),
   check: (values) => check(values, () => CUSTOMARY_RISK),
   forCommittee: (conventions) => {
     const scaleIn: ScaleIn = (year) =>
@@ -278,6 +290,7 @@ export const planKind: ImportKind = {
       '3',
       '2',
       '6',
+      'Kontroll',
       'Stickprov',
       '2 ggr/år',
       '2',

@@ -191,6 +191,8 @@ export const resultsKind: ImportKind = {
       },
     },
   ],
+  leavesOut: ({ outcome, deviations, sampleSize, performedOn, result, compliance }) =>
+    [outcome, deviations, sampleSize, performedOn, result, compliance].some(Boolean) ? null : texts.unseen,
   check,
   key: keyOf,
   label: ({ year, control, part }) => `${control}${part ? `, ${part}` : ''} (${year})`,

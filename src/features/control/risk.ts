@@ -69,7 +69,7 @@ export const squaresOf = ({ value, consequence, likelihood }: Risk, scale: RiskS
       : within(square.consequence * square.likelihood, value),
   )
 
-const SPAN = /^(\d{1,2})(?:-(\d{1,2}))?$/ // 3, 3-4
+const SPAN = /^(\d{1,2})(?:-(\d{1,2}))?(?:\s?[-–—:.,]?\s?\p{L}\D*)?$/u // 3, 3-4, 4 – Allvarlig
 
 /** "3" or "3-4", as a form's choice keeps it; null when it is neither. */
 export function parseSpan(text: string, { highest }: RiskScale): Span | null {

@@ -47,7 +47,7 @@ export const investmentKind: ImportKind = {
   perPeriod: true,
   mostRows: 2_000,
   columns: [
-    textColumn('projectNo', 'Projektnr', ['projekt nr', 'projektnummer']),
+    textColumn('projectNo', 'Projektnr', ['projekt nr', 'projektnummer', 'proj nr', 'projektkod']),
     neededText('project', 'Investeringsprojekt', ['projekt', 'investering', 'benämning']),
     ...AMOUNTS.map((column) => (column.key === 'budget' ? { ...column, required: true } : column)),
     choiceColumn('unit', 'Enhet', UNITS),

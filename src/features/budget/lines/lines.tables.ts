@@ -236,7 +236,11 @@ export const budgetKind: ImportKind = {
   perPeriod: true,
   mostRows: 2_000,
   requiredOneOf: [['budget', 'forecast', 'actual']],
-  rows: { lines: { name: 'activity', line: 'line', words: LINE_WORDS }, total: TOTAL },
+  rows: {
+    lines: { name: 'activity', line: 'line', words: LINE_WORDS },
+    total: TOTAL,
+    part: { column: 'role', value: ROLES.Varav },
+  },
   signs: {
     columns: ['budget', 'forecast', 'actual', 'actualSamePeriodBefore', 'actualYearBefore'],
     line: { column: 'line', revenue: 'revenue', cost: 'cost', net: 'net' },

@@ -227,7 +227,7 @@ export const seriesKinds: readonly ImportKind[] = [
     name: 'volymer',
     title: texts.volumes,
     column: 'Volymmått',
-    synonyms: ['volym', 'volymer', 'verksamhetsmått', 'volymer och mått'],
+    synonyms: ['volym', 'volymer', 'verksamhetsmått', 'volymer och mått', 'mått'],
     examples: [
       ['Barn och unga', 'Institution SoL, årsplatser', '', '', '', 'årsplatser', '4', '1', '3', '5', '1'],
     ],

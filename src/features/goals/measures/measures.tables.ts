@@ -83,6 +83,14 @@ export const measureKind: ImportKind = {
     ['assessment', 'forecast'],
   ],
   complete: numberedMeasures,
+  leavesOut: (values) =>
+    [
+      ...FIGURES.filter(({ kind }) => kind === 'outcome').map(({ key }) => key),
+      'assessment',
+      'forecast',
+    ].some((key) => values[key])
+      ? null
+      : texts.notMeasured(values['name'] ?? ''),
   check: ({ measureNo, assessment, forecast }) => [
     ...(measureNo && !/^\d{1,4}$/.test(measureNo)
       ? [{ column: 'measureNo', message: texts.notNumber(measureNo) }]

@@ -1,0 +1,101 @@
+import { moved } from '../files/cells.ts'
+import type { Unit } from '../files/units.ts'
+import { compareDecimals } from '../lib/decimals.ts'
+import { tablesTexts as texts } from '../texts/tables.ts'
+import { wholeOf } from './cells.ts'
+import { nameColumn } from './columns.ts'
+import type { Choices, KindData } from './reading.ts'
+import { isSumWord, type ReadRow } from './rows.ts'
+import type { TableRead } from './table.ts'
+
+/** Amounts that cannot be in the unit that they are read in: asked about, for all of a table or for some of its rows. */
+
+const UNIT = 'unit' // the questions' ids
+const MIXED = 'mixed'
+// Thousands of kronor: no row of a committee has so much.
+const LARGEST = '2000000'
+/** By the unit told: the smaller one that some rows may be in, and what is too much for a row beside the others. */
+const SMALLER: Readonly<Partial<Record<Unit, { unit: Unit; from: string }>>> = {
+  mnkr: { unit: 'tkr', from: '1000000' },
+  tkr: { unit: 'kr', from: '5000000' },
+}
+const APART = 20 // times the largest of the other rows
+const THOUSAND = 3 // digits
+
+/** What has been answered of a table whose unit nothing tells. */
+export const unitChosen = (choices: Choices): Unit | null =>
+  choices[UNIT] === 'kr' || choices[UNIT] === 'tkr' ? choices[UNIT] : null
+
+interface Sized {
+  row: ReadRow
+  size: string
+}
+
+/** Asks about amounts that are too large for their unit, or turns them as answered. */
+export function settleUnits(table: TableRead, kind: KindData, choices: Choices): void {
+  const keys = table.columns.flatMap(({ column, unit }) =>
+    column?.type === 'tkr' && (unit === null || unit === table.unit) ? [column.key] : [],
+  )
+  const sized = table.rows.flatMap((row): Sized[] => {
+    const [size] = keys
+      .flatMap((key) => row.values[key]?.replace('-', '') ?? [])
+      .toSorted((a, b) => compareDecimals(b, a))
+    return size === undefined ? [] : [{ row, size }]
+  })
+  if (table.unit === null) askUnit(table, sized)
+  else if (table.unit !== 'several') settleMixed(table, { kind, keys, sized, choices })
+}
+
+function askUnit({ questions }: TableRead, sized: readonly Sized[]): void {
+  const large = sized.find(({ size }) => compareDecimals(size, LARGEST) > 0)
+  if (!large) return
+  questions.push({
+    id: UNIT,
+    text: texts.unit(large.size),
+    choices: [
+      { value: 'kr', label: texts.unitKr },
+      { value: 'tkr', label: texts.unitTkr },
+    ],
+  })
+}
+
+interface Mixed {
+  kind: KindData
+  keys: readonly string[]
+  sized: readonly Sized[]
+  choices: Choices
+}
+
+function settleMixed(table: TableRead, { kind, keys, sized, choices }: Mixed): void {
+  const told = table.unit === 'several' || table.unit === null ? null : table.unit
+  const smaller = told && SMALLER[told]
+  const key = nameColumn(kind)?.key
+  if (!told || !smaller || !key) return
+  const nameOf = ({ row }: Sized): string => row.values[key] ?? ''
+  const parts = sized.filter((one) => !isSumWord(nameOf(one)))
+  const large = parts.filter(({ size }) => compareDecimals(size, smaller.from) >= 0)
+  const others = parts.filter((one) => !large.includes(one))
+  const isApart = large.every(({ size }) =>
+    others.every((other) => compareDecimals(size, String(Number(other.size) * APART)) > 0),
+  )
+  if (large.length === 0 || others.length < 2 || !isApart) return
+  const answer = choices[MIXED]
+  if (answer === 'keep') return
+  if (answer === smaller.unit) {
+    for (const { row } of large) {
+      for (const amount of keys) {
+        const value = row.values[amount]
+        if (value) row.values[amount] = wholeOf(moved(value, -THOUSAND))
+      }
+    }
+    return
+  }
+  table.questions.push({
+    id: MIXED,
+    text: texts.mixedUnits(large.map(nameOf), told, smaller.unit),
+    choices: [
+      { value: smaller.unit, label: texts.mixedYes(smaller.unit) },
+      { value: 'keep', label: texts.mixedNo(told) },
+    ],
+  })
+}

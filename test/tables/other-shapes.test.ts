@@ -1,0 +1,274 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { figuresKind } from '../../src/features/figures/tables.ts'
+import type { Choices } from '../../src/tables/reading.ts'
+import type { TableRead } from '../../src/tables/table.ts'
+import { kinds as known, tablesOf } from './support.ts'
+
+/** Tables of a committee of parks, in shapes that people have them in. */
+
+async function read(lines: readonly string[], name = 'tertial 2 2031.csv', choices: Choices = {}) {
+  const [table] = await tablesOf(name, Buffer.from(lines.join('\n')), { choices })
+  return table
+}
+const rowsOf = (table: TableRead | undefined, ...keys: string[]) =>
+  table?.rows.map(({ values }) => keys.map((key) => values[key] ?? null)) ?? []
+const asked = (table: TableRead | undefined) => table?.questions.map(({ id }) => id)
+
+describe('enheten för hela tabellen', () => {
+  const rows = ['Dammar;-1,5;-2,5', 'Stigar;-10,0;-9,0']
+
+  it('står ensam i en rubrikrad eller över en kolumn som inte är belopp', async () => {
+    const expected = [
+      ['-1500', '-2500'],
+      ['-10000', '-9000'],
+    ]
+    const above = await read(['Parknämnden;;Mnkr', 'Verksamhet;Budget;Prognos', ...rows])
+    expect(rowsOf(above, 'budget', 'forecast')).toEqual(expected)
+    const over = await read([
+      'Verksamhet;Mnkr;Budget;Prognos',
+      'Dammar;Kostnader;-1,5;-2,5',
+      'Dammar;Intäkter;0,5;0,5',
+      'Dammar;Netto;-1,0;-2,0',
+    ])
+    expect(over?.unit).toBe('mnkr')
+    expect(rowsOf(over, 'activity', 'line', 'budget')).toEqual([
+      ['Dammar', 'cost', '-1500'],
+      ['Dammar', 'revenue', '500'],
+      ['Dammar', 'net', '-1000'],
+    ])
+  })
+
+  it('frågas det om när beloppen är för stora för tusental, och svaret räknar om dem', async () => {
+    const lines = ['Verksamhet;Budget;Prognos', 'Dammar;-14 500 000;-14 700 000', 'Stigar;-900 000;-900 000']
+    expect(asked(await read(lines))).toContain('unit')
+    const settled = await read(lines, undefined, { unit: 'kr' })
+    expect(asked(settled)).toEqual([])
+    expect(rowsOf(settled, 'budget')).toEqual([['-14500'], ['-900']])
+  })
+
+  it('frågas det om när några rader är tusen gånger för stora', async () => {
+    const lines = [
+      'Verksamhet (mnkr);Budget;Prognos',
+      ...rows,
+      'Växthus;-7 300;-7 400',
+      'Summa;-7 311;-7 411',
+    ]
+    expect(asked(await read(lines))).toEqual(['mixed'])
+    const settled = await read(lines, undefined, { mixed: 'tkr' })
+    expect(rowsOf(settled, 'budget')[2]).toEqual(['-7300'])
+    expect(rowsOf(settled, 'budget')[0]).toEqual(['-1500'])
+    expect(asked(await read(['Verksamhet (mnkr);Budget;Prognos', ...rows]))).toEqual([])
+  })
+})
+
+describe('kolumner', () => {
+  it('koder under namnets rubrik ger plats för namnen bredvid', async () => {
+    const table = await read(['Ansvar;Ansvar (T);Budget;Prognos', '410;Dammar;-1;-2', '420;Stigar;-3;-4'])
+    expect(rowsOf(table, 'code', 'activity')).toEqual([
+      ['410', 'Dammar'],
+      ['420', 'Stigar'],
+    ])
+  })
+
+  it('kvartal bredvid varandra är sina egna, och året deras summa', async () => {
+    const table = await read(
+      ['Utfall per kvartal 2031', 'Verksamhet;Kv 1;Kv 2;Kv 3;Kv 4;Helår;Budget', 'Dammar;-1;-2;-3;-4;-10;-9'],
+      'park.csv',
+    )
+    expect(rowsOf(table, 'actual', 'budget')).toEqual([['-10', '-9']])
+    expect(table?.claims[0]?.span).toEqual({ startsOn: '2031-01-01', endsOn: '2031-12-31' })
+  })
+
+  it('alla år till och med ett är inget års utfall', async () => {
+    const table = await read(['Verksamhet;Budget 2031;Prognos 2031;Utfall t.o.m. 2030', 'Dammar;-1;-2;-30'])
+    expect(rowsOf(table, 'actualYearBefore', 'actualSamePeriodBefore')).toEqual([[null, null]])
+  })
+
+  it('en bedömning vid ett annat tillfälle är inte rapportens', async () => {
+    const lines = ['Mål;Bedömning T1;Bedömning T2', 'Rena dammar;Röd;Grön']
+    expect(rowsOf(await read(lines, 'T2 2031.csv'), 'assessment')).toEqual([['will_be_met']])
+    expect(rowsOf(await read(lines, 'T1 2031.csv'), 'assessment')).toEqual([['will_not_be_met']])
+    expect(asked(await read(lines, '2031.csv'))).toContain('which:assessment')
+  })
+
+  it('två med samma rubrik skiljs åt med sin bokstav', async () => {
+    const table = await read(['Verksamhet;Budget;Prognos;Prognos', 'Dammar;-1;-2;-3'])
+    expect(table?.questions.flatMap(({ choices }) => choices.map(({ label }) => label))).toEqual([
+      'Prognos (kolumn C)',
+      'Prognos (kolumn D)',
+    ])
+  })
+
+  it('andelar och antal blir aldrig kronor', async () => {
+    const shares = ['Enhet;Utfall ack;Budget', 'Dammar;5,1 %;6 %', 'Stigar;7,0 %;6 %']
+    expect((await read(shares))?.kind).not.toBe('budget')
+    expect((await read(['Enhet;Budget, snitt', 'Dammar;84', 'Stigar;70']))?.kind).not.toBe('budget')
+  })
+})
+
+describe('rader', () => {
+  const heading = 'Kod;Verksamhet;Budget;Prognos'
+
+  it('en kod och ett namn utan belopp är en rubrik, och ”varav” efter summan är ingen verksamhet till', async () => {
+    const table = await read([
+      heading,
+      '4;VATTEN;;',
+      '41;Dammar*;-1;-2',
+      ';Totalt;-1;-2',
+      ';varav löner;-1;-1',
+    ])
+    expect(rowsOf(table, 'activity', 'role')).toEqual([
+      ['Dammar', null],
+      ['Totalt', null],
+      ['varav löner', 'part'],
+    ])
+  })
+
+  it('konton under ett namn är delar av nettot under dem', async () => {
+    const table = await read([
+      'Verksamhet;Konto;Budget;Prognos',
+      'Dammar;3 Avgifter;20;20',
+      ';5 Löner;-70;-80',
+      'Dammar netto;;-50;-60',
+    ])
+    expect(rowsOf(table, 'activity', 'line', 'budget')).toEqual([['Dammar', 'net', '-50']])
+    expect(table?.findings.map(({ message }) => message)).toEqual([expect.stringContaining('Dammar')])
+  })
+
+  it('intäktsslag och kostnadsslag blir inte verksamheter utan att det sägs', async () => {
+    const table = await read([
+      'Tkr;Budget;Prognos',
+      'Intäkter;;',
+      'Avgifter;10;11',
+      'Hyror;5;5',
+      'Summa intäkter;15;16',
+      'Kostnader;;',
+      'Löner;-50;-52',
+      'Frön;-5;-5',
+      'Summa kostnader;-55;-57',
+      'Netto;-40;-41',
+    ])
+    expect(asked(table)).toEqual(['statement'])
+    expect(rowsOf(table, 'activity', 'line', 'budget')).toEqual([
+      ['Totalt', 'revenue', '15'],
+      ['Totalt', 'cost', '-55'],
+      ['Totalt', 'net', '-40'],
+    ])
+  })
+
+  it('vad som är kvar av ett anslag, under summan, är ingen förening', async () => {
+    const table = await read(
+      ['Förening;Sökt;Beviljat', 'Dammens vänner;10;8', 'TOTALT;10;8', 'Kvar att fördela;;2'],
+      'föreningsbidrag 2031.csv',
+    )
+    expect(rowsOf(table, 'association')).toEqual([['Dammens vänner']])
+    expect(table?.subtotals).toEqual(['TOTALT', 'Kvar att fördela'])
+  })
+})
+
+describe('bedömningar', () => {
+  it('kryss i en av flera kolumner är kolumnens ord, och hur många de är är inget mål', async () => {
+    const words = ['Uppfyllt', 'Delvis uppfyllt', 'Ej uppfyllt'] as const
+    const stored = ['will_be_met', 'at_risk', 'will_not_be_met']
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(2), { minLength: 2, maxLength: 6 }),
+        fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
+        fc.constantFrom('x', 'X', '✓'),
+        async (marks, order, mark) => {
+          const lines = marks.map((one, at) =>
+            [`Damm ${at}`, ...order.map((word) => (word === one ? mark : ''))].join(';'),
+          )
+          const counts = order.map((word) => marks.filter((one) => one === word).length)
+          const heading = ['Mål', ...order.map((word) => words[word])].join(';')
+          const table = await read([heading, ...lines, `Antal;${counts.join(';')}`])
+          expect(rowsOf(table, 'assessment').flat()).toEqual(marks.map((one) => stored[one]))
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+
+  it('ett ord som ingen känner frågas det om, och svaret gäller', async () => {
+    const lines = ['Mål;Bedömning', 'Rena dammar;I god tid', 'Torra stigar;Uppnås']
+    const table = await read(lines)
+    expect(asked(table)).toEqual(['word:assessment:i god tid'])
+    const settled = await read(lines, undefined, { 'word:assessment:i god tid': 'will_be_met' })
+    expect(asked(settled)).toEqual([])
+    expect(rowsOf(settled, 'assessment')).toEqual([['will_be_met'], ['will_be_met']])
+  })
+
+  it('”Ej bedömt” är ingen bedömning', async () => {
+    const table = await read(['Mål;Bedömning', 'Rena dammar;Ej bedömt', 'Torra stigar;Kan ej bedömas'])
+    expect(rowsOf(table, 'assessment')).toEqual([[null], [null]])
+  })
+})
+
+describe('en tabell som sparas som den är', () => {
+  it('får rubriker av två rader där den övre står över flera kolumner', async () => {
+    const lines = [
+      'Antal besök i parken;;;;',
+      ';Våren;;Hösten;',
+      'Plats;Barn;Vuxna;Barn;Vuxna',
+      'Dammar;1;2;3;4',
+      'Stigar;5;6;7;8',
+    ]
+    const [table] = await tablesOf('besök 2031.csv', Buffer.from(lines.join('\n')), { kinds: [figuresKind] })
+    expect(table?.columns.map(({ heading }) => heading)).toEqual([
+      'Plats',
+      'Våren Barn',
+      'Våren Vuxna',
+      'Hösten Barn',
+      'Hösten Vuxna',
+    ])
+    expect(table?.rows).toHaveLength(2)
+  })
+})
+
+describe('datum', () => {
+  it('dagar utan år, med klockslag och anmärkning', async () => {
+    const table = await read(
+      [
+        'Parknämndens sammanträden 2031;',
+        'Sammanträdesdag;Beredning',
+        'tisdag 4 mars kl. 13.15 (heldag);7/2',
+      ],
+      'parken.csv',
+    )
+    expect(rowsOf(table, 'date', 'name')).toEqual([['2031-03-04', 'heldag']])
+  })
+
+  it.each(['2031-02-30', '31 april 2031'])('%s finns inte', async (day) => {
+    const table = await read(['Datum;Tid', `${day};13:00`, '2031-03-04;13:00'], 'mötesplan.csv')
+    expect(table?.findings).toMatchObject([{ line: 2, message: expect.stringContaining(day) }])
+  })
+
+  it.each([
+    { date: '2031-05-06', time: '24:30', noticeOn: null, column: 'time' },
+    { date: '2031-05-06', time: 'kl 9.75', noticeOn: null, column: 'time' },
+    { date: '2031-05-06', time: '13:00', noticeOn: '2031-05-07', column: 'noticeOn' },
+  ])('en plan med $time och kallelse $noticeOn rättas', ({ column, ...values }) => {
+    const plan = known.find(({ name }) => name === 'motesplan')
+    expect(plan?.check?.(values)?.map((fault) => fault.column)).toEqual([column])
+  })
+})
+
+describe('nivåer', () => {
+  it('med sin skala i rubriken och sitt ord i cellen hålls mot produkten', async () => {
+    const table = await read(
+      ['Risk;S (1–4);K (1–4);RV;Kontroll', 'Läckage;2 – Möjlig;3 – Kännbar;5;Rond'],
+      'internkontrollplan 2031.csv',
+    )
+    const plan = known.find(({ name }) => name === 'internkontroll')
+    const [row] = table?.rows ?? []
+    expect(row && plan?.check?.(row.values)).toMatchObject([{ column: 'risk', level: 'warning' }])
+  })
+
+  it('en risk som accepteras har ingen kontroll att läsa', () => {
+    const plan = known.find(({ name }) => name === 'internkontroll')
+    const values = { riskDescription: 'Läckage', handling: 'Accepteras', control: null }
+    expect(plan?.leavesOut?.(values)).toContain('Läckage')
+    expect(plan?.leavesOut?.({ ...values, control: 'Rond' })).toBeNull()
+  })
+})
