@@ -18,7 +18,7 @@ export type Shape =
   | { shape: 'mark'; x: number; y: number; form: Mark; fill: string }
   | { shape: 'text'; x: number; y: number; text: string; anchor: 'start' | 'middle' | 'end'; size: number }
 
-export type Mark = 'circle' | 'square' | 'diamond' | 'triangle'
+export type Mark = 'circle' | 'square' | 'diamond' | 'triangle' | 'plus' | 'wedge'
 
 export interface Drawing {
   width: number
@@ -47,7 +47,7 @@ const GRID = '#c7c6c9'
 // Told apart by the colour-blind too (Okabe and Ito), dark enough against white, with marks and dashes of their own.
 const COLOURS = ['#00568f', '#b14a00', '#00705a', '#8a3470', '#6b5b00', '#444444'] as const
 const NEGATIVE = '#b14a00'
-const MARKS: readonly Mark[] = ['circle', 'square', 'diamond', 'triangle']
+const MARKS: readonly Mark[] = ['circle', 'square', 'diamond', 'triangle', 'plus', 'wedge']
 const DASHES = ['', '7 4', '2 3', '10 3 2 3', '4 4', '1 4'] as const
 
 const colour = (at: number): string => COLOURS[at % COLOURS.length] ?? INK
@@ -191,17 +191,18 @@ function pie({ labels, series: [only] }: ChartData, { width, pie: place }: Room)
     return [
       { shape: 'path', d: sector(place, from, angle), fill: colour(at), stroke: '#ffffff', dash: '' },
       { shape: 'mark', x: beside, y: row - 4, form: mark(at), fill: colour(at) },
-      text(beside + 14, row, `${at + 1}. ${label}: ${shown(values[at] ?? 0)} (${percent} %)`),
-      ...(share > 0.04 ? [numberIn(place, at, (from + angle) / 2)] : []),
+      text(beside + 14, row, `${label}: ${shown(values[at] ?? 0)} (${percent} %)`),
+      ...(share > 0.04 ? [markBeside(place, at, (from + angle) / 2)] : []),
     ]
   })
   return { width, height: Math.max(place.y + place.radius + 20, 80 + labels.length * 26), shapes }
 }
 
-const numberIn = ({ x, y, radius }: Room['pie'], at: number, middle: number): Shape => ({
-  ...{ shape: 'text', text: String(at + 1), anchor: 'middle', size: TEXT },
-  x: x + Math.cos(middle) * (radius + 14),
-  y: y + Math.sin(middle) * (radius + 14) + 4,
+/** The sector's mark in the list beside: a number would be taken for how many there are. */
+const markBeside = ({ x, y, radius }: Room['pie'], at: number, middle: number): Shape => ({
+  ...{ shape: 'mark', form: mark(at), fill: colour(at) },
+  x: x + Math.cos(middle) * (radius + 12),
+  y: y + Math.sin(middle) * (radius + 12),
 })
 
 function sector({ x, y, radius }: Room['pie'], from: number, to: number): string {
@@ -226,5 +227,11 @@ export function markPath(x: number, y: number, form: Mark): string {
       return `M ${x} ${y - s - 1} L ${x + s + 1} ${y} L ${x} ${y + s + 1} L ${x - s - 1} ${y} Z`
     case 'triangle':
       return `M ${x} ${y - s - 1} L ${x + s + 1} ${y + s} L ${x - s - 1} ${y + s} Z`
+    case 'plus': {
+      const t = s / 3
+      return `M ${x - t} ${y - s} H ${x + t} V ${y - t} H ${x + s} V ${y + t} H ${x + t} V ${y + s} H ${x - t} V ${y + t} H ${x - s} V ${y - t} H ${x - t} Z`
+    }
+    case 'wedge':
+      return `M ${x} ${y + s + 1} L ${x + s + 1} ${y - s} L ${x - s - 1} ${y - s} Z`
   }
 }
