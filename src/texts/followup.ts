@@ -139,14 +139,33 @@ export const followupTexts = {
   lostColour: 'framgår inte: färgen syns inte i dokumentets text',
 
   none: 'Inga rekommendationer eller åtgärder är inlästa än. De visas här när dokumenten har lästs in.',
-  empty: (filters: readonly string[]) =>
-    filters.length === 0 ? 'Ingen öppen åtgärd finns.' : `Ingen åtgärd passar in på: ${listed(filters)}.`,
+  /** None is as asked for, said as it was asked: "Ingen åtgärd är försenad". */
+  empty: (thing: string, said: readonly string[]) =>
+    said.length === 0 ? `Ingen öppen ${thing} finns.` : `Ingen ${thing} ${listed(said)}.`,
+  things: {
+    entry: 'post',
+    action: 'åtgärd',
+    audit: 'rekommendation från revisionen',
+    promises: 'utlovad åtgärd',
+  },
+  filterSaid: {
+    mine: 'står på dig',
+    late: 'är försenad',
+    audit: null,
+    promises: null,
+    done: 'är genomförd',
+    all: null,
+    allBoards: null,
+    unowned: 'saknar ansvarig',
+    board: (name: string) => `gäller ${name}`,
+    search: (words: string) => `handlar om ”${words}”`,
+  },
   emptyMine:
     'Ingen öppen åtgärd står på dig. Den som får föra register kan utse ansvarig med knappen Ändra posten.',
   noSuch: (ref: string) => `Det finns ingen post med nummer ${ref}.`,
   counted: (today: string) => `Dagar är beräknade av assistenten, räknat från ${today}.`,
 
-  home: (late: number, soon: number) =>
+  standing: (late: number, soon: number) =>
     `${[
       ...(late > 0 ? [`${items(late)} ${late === 1 ? 'är försenad' : 'är försenade'}`] : []),
       ...(soon > 0 ? [`${items(soon)} ska vara ${soon === 1 ? 'klar' : 'klara'} inom 30 dagar`] : []),

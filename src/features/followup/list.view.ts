@@ -37,7 +37,7 @@ export function listReply(view: ListView): Reply {
   const { today, userId } = scope
   const found = choose(items, wish, scope)
   const filters = filterNames(wish)
-  if (found.length === 0) return emptyReply(view, filters)
+  if (found.length === 0) return emptyReply(view)
   const hidden = wish.board || wish.filters.has('allBoards') ? 0 : others(items, scope).length
   const read = found.filter(isReadDate).length
   const hasAmounts = found.some(({ amountKr }) => amountKr !== null)
@@ -91,6 +91,15 @@ const MOST_IN_LEAD = 70
 function leadOf(found: readonly Item[], today: CalendarDate): string {
   const late = found.filter((item) => isLate(item, today)).length
   const undated = found.filter((item) => dateOf(item) === null && !isDone(item)).length
+  const next = nextOf(found, today)
+  return [
+    `${texts.summaryLine(found.length, late, undated, found.every(isNoAction))}.`,
+    ...(next ? [next] : []),
+  ].join(' ')
+}
+
+/** What is due first, today or later. */
+function nextOf(found: readonly Item[], today: CalendarDate): string | null {
   const [next] = found
     .filter((item) => !isDone(item))
     .flatMap((item) => {
@@ -98,10 +107,7 @@ function leadOf(found: readonly Item[], today: CalendarDate): string {
       return on !== null && on >= today ? [{ item, on }] : []
     })
     .toSorted((a, b) => a.on.localeCompare(b.on))
-  return [
-    `${texts.summaryLine(found.length, late, undated, found.every(isNoAction))}.`,
-    ...(next ? [texts.next(dayInText(next.on), sentenceOf(shorten(next.item.text, MOST_IN_LEAD)))] : []),
-  ].join(' ')
+  return next ? texts.next(dayInText(next.on), sentenceOf(shorten(next.item.text, MOST_IN_LEAD))) : null
 }
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -177,15 +183,34 @@ function filterNames({ filters, board, search }: Wish): string[] {
   ]
 }
 
-function emptyReply(view: ListView, filters: readonly string[]): Reply {
+function emptyReply(view: ListView): Reply {
   const { wish, words, items } = view
   const onlyMine = wish.filters.size === 1 && wish.filters.has('mine') && !wish.search && !wish.board
-  const said = items.length === 0 ? noneText(view) : onlyMine ? texts.emptyMine : texts.empty(filters)
+  const said = items.length === 0 ? noneText(view) : onlyMine ? texts.emptyMine : noneSaid(view)
   return {
     ...sentence(said, ...filterActions({ ...view, words: words || view.page.name })),
     ...(words ? { back: view.page.name } : {}),
   }
 }
+
+/** That none is as asked for; of what is late, also what is due next. */
+function noneSaid({ items, wish, scope }: ListView): string {
+  const { filters, board, search } = wish
+  const { filterSaid: names, things } = texts
+  const said = [
+    ...[...filters].flatMap((filter) => names[filter] ?? []),
+    ...(board ? [names.board(board)] : []),
+    ...(search ? [names.search(search)] : []),
+  ]
+  const usual = items.every(isNoAction) ? things.entry : things.action
+  const thing = filters.has('audit') ? things.audit : filters.has('promises') ? things.promises : usual
+  const others = choose(items, { ...wish, filters: without(filters, 'late') }, scope)
+  const next = filters.has('late') ? nextOf(others, scope.today) : null
+  return [texts.empty(thing, said), ...(next ? [next] : [])].join(' ')
+}
+
+const without = (filters: ReadonlySet<Filter>, left: Filter): ReadonlySet<Filter> =>
+  new Set([...filters].filter((filter) => filter !== left))
 
 const noneText = ({ page }: ListView): string =>
   page.name === texts.name ? texts.none : registersTexts.empty(page.title)

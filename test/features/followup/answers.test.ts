@@ -87,7 +87,7 @@ describe('/sn åtgärder på demounderlaget', () => {
     ['åtgärder mina', 'Ingen öppen åtgärd står på dig.'],
     ['åtgärder 9999', 'Det finns ingen post med nummer 9999.'],
     ['åtgärder r9999', 'Det finns ingen post med nummer r9999.'],
-    ['åtgärder hundvakt', 'Ingen åtgärd passar in på: ”hundvakt”.'],
+    ['åtgärder hundvakt', 'Ingen åtgärd handlar om ”hundvakt”.'],
     ['åtgärder <!channel>', '”<!channel>”'],
     ['revision utbildningsnämnden', '4 åtgärder'],
     ['revision alla nämnder', '16 åtgärder'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byDate, isDone, isLate, refOf, refsIn, standingOf } from '../../../src/features/followup/followup.ts'
+import { listReply } from '../../../src/features/followup/list.view.ts'
 import { choose, readWish } from '../../../src/features/followup/query.ts'
 import { whoCell } from '../../../src/features/followup/words.view.ts'
 import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
@@ -30,6 +31,40 @@ describe('läget', () => {
     expect([isLate(item, on('2023-09-30')), isLate(item, on('2023-10-01'))]).toEqual([false, true])
     expect(isLate({ ...item, registered: 'green' }, on('2023-10-01'))).toBe(false)
     expect(isLate({ ...item, dueOn: null, readOn: on('2023-10-31') }, on('2023-10-01'))).toBe(false)
+  })
+})
+
+describe('en lista som är tom', () => {
+  const page = { name: 'åtgärder', title: 'Åtgärder', registers: null, prefix: '' }
+  const scope = { own: 'Hamnstyrelsen', userId: 'U0ANNA', today: TODAY }
+  const leadFor = (items: Parameters<typeof listReply>[0]['items'], words: string) =>
+    listReply({
+      ...{ items, words, page, scope, mayAdd: false },
+      wish: readWish(words, followupTexts.phrases, []),
+    }).lead
+
+  it('säger att ingen är försenad, och vad som är närmast, vilka dagar det än gäller', () => {
+    const days = fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(days, (ahead) => {
+        const items = ahead.map((n, at) => anItem({ id: at, dueOn: addDays(TODAY, n) }))
+        const [first] = items.map(({ dueOn }) => dueOn ?? '').toSorted()
+        const lead = leadFor(items, 'försenade')
+        expect(lead).toMatch(/^Ingen åtgärd är försenad\. Närmast är /)
+        expect(lead).toContain(first?.slice(0, 4))
+      }),
+    )
+  })
+
+  it('säger det som det frågades', () => {
+    const items = [anItem({ owner: 'U0ANNA' })]
+    expect(leadFor(items, 'klara')).toBe('Ingen åtgärd är genomförd.')
+    expect(leadFor(items, 'försenade utan ansvarig kaj')).toBe(
+      'Ingen åtgärd saknar ansvarig, är försenad och handlar om ”kaj”.',
+    )
+    expect(leadFor(items, 'revision försenade')).toBe('Ingen rekommendation från revisionen är försenad.')
+    expect(leadFor([anItem({ registered: 'green' })], '')).toBe('Ingen öppen åtgärd finns.')
+    expect(leadFor([anItem({ register: 'agreement' })], 'försenade')).toBe('Ingen post är försenad.')
   })
 })
 
