@@ -122,6 +122,7 @@ export const registersTexts = {
     own: (time: string) =>
       `Senast: ${time}. Du är ansvarig och kan ändra läge och underlag; resten ändrar den som får föra register.`,
     asPrinted: (status: string) => `I dokumentet: ${status}.`,
+    timePrinted: (words: string) => `Tid i dokumentet: ”${words}”`,
     notYours: 'Bara den som är ansvarig för posten och den som får föra register kan ändra den.',
     notYourUnit:
       'Din behörighet gäller en annan enhet. Välj den, eller be någon som för registret för hela nämnden.',

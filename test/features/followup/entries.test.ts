@@ -7,6 +7,28 @@ import { anItem, printed } from './support.ts'
 
 const REGISTERS = allRegisters(['Tillsyn'])
 
+describe('fältet för när', () => {
+  it('har den dag som lästs ur ett dokuments ord, aldrig orden, och ändrar inget när det lämnas så', () => {
+    const day = fc.option(fc.integer({ min: 0, max: 900 }).map((n) => addDays(calendarDate('2023-01-01'), n)))
+    fc.assert(
+      fc.property(day, fc.string({ minLength: 1 }), (readOn, words) => {
+        const time = { timeText: `Vidare ska det ske ${words}`, readOn }
+        const item = anItem({ ...time, printed: printed(time) })
+        const values = entryValues(item)
+        expect(values['due']).toBe(readOn ?? '')
+        expect(readEntry(values, REGISTERS, calendarDate('2023-09-12'), item)).toMatchObject({
+          facts: { dueOn: readOn, timeText: time.timeText },
+        })
+      }),
+    )
+  })
+
+  it('har en tid i ord som någon har skrivit, som den skrevs', () => {
+    const item = anItem({ timeText: 'under hösten 2031', readOn: calendarDate('2031-11-30') })
+    expect(entryValues(item)['due']).toBe('under hösten 2031')
+  })
+})
+
 describe('en post utan datum', () => {
   it('har tio dagar på sig från den dag den kom in när den är en ny synpunkt, och annars inget datum', () => {
     fc.assert(

@@ -124,7 +124,9 @@ const asKept = (time: Pick<Item, 'dueOn' | 'timeText' | 'readOn'>): Time => ({
   timeText: time.dueOn === null ? time.timeText : null,
 })
 
-const dueText = ({ dueOn, timeText }: Item): string => dueOn ?? timeText ?? ''
+/** The day. What somebody typed stands as typed; of a document's words, which may be a whole sentence, the day that was read. */
+const dueText = ({ dueOn, timeText, readOn, printed }: Item): string =>
+  dueOn ?? (printed ? readOn : timeText) ?? ''
 
 /** The last day to answer a complaint, as the committee's own rule counts it. */
 export const answerBy = (receivedOn: CalendarDate): CalendarDate =>

@@ -12,6 +12,9 @@ import { type EntryFault, type EntryField, isReceived } from './entries.ts'
 
 const LENGTHS = { title: 300, source: 300, due: 100, amount: 40, used: 40, evidence: 1_000 }
 
+/** Of the document's own words about the time. */
+const MOST_TIME = 200
+
 interface Shown {
   item: Item | null
   reach: Reach
@@ -54,9 +57,11 @@ export function entryView({ item, reach, registers, units }: Shown, values: Form
 /** What it says and, of what a document prints, how it stands there: neither is changed here. */
 function saidOf(item: Item): FormView['blocks'] {
   const printed = item.printed && printedStatus(item)
+  const time = item.printed?.timeText
   return [
     section(`*${escapeText(shorten(item.text, limits.section - 100))}*`),
     ...(printed ? [context(escapeText(texts.form.asPrinted(printed)))] : []),
+    ...(time ? [context(escapeText(texts.form.timePrinted(shorten(time, MOST_TIME))))] : []),
   ]
 }
 
