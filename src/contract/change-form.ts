@@ -5,6 +5,7 @@ import { escapeText, section } from '../slack/blocks.ts'
 import { conflictTexts as texts } from '../texts/conflict.ts'
 import type { FormArgs } from './answer.ts'
 import { clashView, isPick, pickId } from './clash-view.ts'
+import { changedList } from './field-values.ts'
 import type { Form, FormOutcome, FormState, FormValues, FormView, Register } from './form.ts'
 import type { Person } from './person.ts'
 
@@ -30,6 +31,8 @@ export type Looking = Pick<FormState, 'today' | 'values' | 'opened'>
 export interface Change<Loaded, Facts> extends Pick<Form, 'name' | 'permission' | 'belongs'> {
   /** The form's thing. Throws UserError when it no longer exists, or the person may not change it. */
   load(args: FormArgs, person: Person, looking: Looking): Promise<Loaded>
+  /** The stored values are only where to begin: what is registered is new, and its receipt says all of it. */
+  isNew?: true
   /** Null for a new thing: no other person can be changing it. */
   stored(loaded: Loaded): Stored | null
   /** What else to note when the form is opened, to find the same thing again. */
@@ -68,6 +71,20 @@ export function changeForm<Loaded, Facts>(change: Change<Loaded, Facts>): Form {
     return [...differences(seen, stored.around ?? {}, seen), ...found]
   }
 
+  /** The receipt, with what has been changed. */
+  const told = async (
+    loaded: Loaded,
+    { values: before }: Stored,
+    sent: FormState,
+    outcome: FormOutcome,
+  ): Promise<FormOutcome> => {
+    if (change.isNew || !('receipt' in outcome) || !outcome.receipt) return outcome
+    const after = change.normalise?.(loaded, sent.values) ?? sent.values
+    const changed = changedList(await change.view(loaded, sent.values, sent), before, after)
+    if (!changed) return outcome
+    return { ...outcome, receipt: { ...outcome.receipt, parts: [changed, ...(outcome.receipt.parts ?? [])] } }
+  }
+
   const attempt = async (state: FormState, register: Register): Promise<FormOutcome | 'changed'> => {
     const loaded = await change.load(state.args, state.person, state)
     const stored = change.stored(loaded)
@@ -86,7 +103,8 @@ export function changeForm<Loaded, Facts>(change: Change<Loaded, Facts>): Form {
     )
     const sent = { ...state, values }
     const read = await change.read(loaded, values, sent)
-    const outcome = 'errors' in read ? read : await change.save(loaded, read.facts, sent, register)
+    const saved = 'errors' in read ? read : await change.save(loaded, read.facts, sent, register)
+    const outcome = saved === 'changed' ? saved : await told(loaded, stored, sent, saved)
     if (!isShown || outcome === 'changed' || 'receipt' in outcome) return outcome
     const draft = { values, opened: { ...state.opened, ...notedOf(stored) } }
     if ('step' in outcome) return { draft, ...outcome }

@@ -1,8 +1,10 @@
-import type { InputBlock, KnownBlock } from '@slack/types'
+import type { InputBlock } from '@slack/types'
 import type { Difference } from '../lib/merge.ts'
+import { mrkdwn } from '../reply/mrkdwn.ts'
 import { escapeText, section } from '../slack/blocks.ts'
 import { choiceField } from '../slack/fields.ts'
 import { conflictTexts as texts } from '../texts/conflict.ts'
+import { fieldsOf, shownValue } from './field-values.ts'
 import type { FormValues, FormView } from './form.ts'
 
 const PICK = 'pick-'
@@ -23,7 +25,7 @@ export function clashView(
   stored: { version: string; changedBy?: string | null },
   values: FormValues,
 ): FormView {
-  const fields = new Map(form.blocks.flatMap((block) => (isField(block) ? [[block.block_id, block]] : [])))
+  const fields = fieldsOf(form)
   const who = stored.changedBy ? `<@${stored.changedBy}>` : texts.somebody
   return {
     title: texts.title,
@@ -42,8 +44,6 @@ export function clashView(
   }
 }
 
-const isField = (block: KnownBlock | InputBlock): block is InputBlock => block.type === 'input'
-
 const pickField = (id: string, name: string, initial: string | undefined): InputBlock =>
   choiceField({
     id,
@@ -60,38 +60,11 @@ function differenceText(
   name: string,
   field: InputBlock | undefined,
 ): string {
-  const shown = (value: string) => shownValue(value, field)
+  const shown = (value: string) => mrkdwn(shownValue(value, field, MAX_SHOWN))
   return [
     `*${escapeText(name)}*`,
     texts.now(shown(theirs)),
     by === 'them' ? texts.keptTheirs : texts.yours(shown(mine)),
     ...(by === 'me' ? [texts.onlyYou] : []),
   ].join('\n')
-}
-
-/** A value as the form's own field would show it. mrkdwn. */
-function shownValue(value: string, field: InputBlock | undefined): string {
-  if (value === '') return texts.none
-  const element = field?.element
-  switch (element?.type) {
-    case 'users_select':
-      return `<@${escapeText(value)}>`
-    case 'multi_conversations_select':
-      return value
-        .split(',')
-        .map((id) => `<#${escapeText(id)}>`)
-        .join(', ')
-    case 'static_select':
-    case 'checkboxes': {
-      const labels = new Map(
-        (element.options ?? []).map((option) => [option.value ?? '', option.text.text] as const),
-      )
-      return value
-        .split(',')
-        .map((each) => escapeText(labels.get(each) ?? each))
-        .join(', ')
-    }
-    default:
-      return `”${escapeText(value.slice(0, MAX_SHOWN))}”`
-  }
 }

@@ -9,6 +9,8 @@ export const conflictTexts = {
   keptTheirs: 'Du har inte ändrat det här: det som gäller nu behålls.',
   onlyYou: 'Bara du har ändrat det här: ditt sparas.',
   none: 'inget',
+  /** After a field as it is since a change: around what it was. */
+  was: [' (förut ', ')'] as const,
   choice: (field: string) => `${field}: vad ska gälla?`,
   keepTheirs: 'Behåll det som gäller nu',
   takeMine: 'Använd mitt',

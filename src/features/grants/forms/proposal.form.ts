@@ -19,6 +19,7 @@ export const proposalFormOf = (db: Db): Form =>
     name: 'grant-proposal',
     permission: 'handle-grants',
     load: (args) => requireOpen(db, args),
+    isNew: true,
     stored: ({ round, application }) => ({
       version: application.version,
       values: startValues(application, round, standardCondition),
