@@ -88,10 +88,12 @@ export interface RowFault {
   level?: Finding['level']
 }
 
-/** What people have settled here of a row that is not stored, which no file undoes: told as a warning with what happens instead. */
+/** Why a row that is new cannot be stored as it stands: what people have settled here, which no file undoes, or a name that is not known. */
 export interface Obstacle {
   column: string
   message: string
+  /** An error is for the file to mend; a warning, unless told, says what happens instead. */
+  level?: Finding['level']
   /** Nothing of the row is stored. */
   isLeftOut: boolean
 }
@@ -213,7 +215,7 @@ export interface ImportKind {
   checker?(period: ImportPeriod | null, stored: ReadonlyMap<string, Values>): Checker
   /** What is stored now, by key: of the period, or all of it. */
   stored(tx: Tx, periodId: number | null): Promise<Map<string, Values>>
-  /** Tells what has been called off or taken away here of rows that a file brings again. */
+  /** Tells what stands in the way of rows that are not stored: what has been called off or taken away here, or is not here at all. */
   obstacles?(tx: Tx): Promise<(values: Values) => Obstacle | null>
   /** Stores rows; returns how many facts were new. */
   store(rows: readonly TableRow[], context: StoreContext): Promise<number>

@@ -205,7 +205,8 @@ export const reportingTexts = {
   },
   closedDone: (period: PeriodRef) =>
     `Omgången för ${periodWords(period)} är avslutad. Ingen får fler påminnelser.`,
-  reopened: (period: PeriodRef) => `Omgången för ${periodWords(period)} är öppen igen. Alla svar finns kvar.`,
+  reopened: (period: PeriodRef) =>
+    `Omgången för ${periodWords(period)} är öppen igen. Alla svar finns kvar, och de som inte har svarat får frågan på nytt.`,
   unchanged: 'Det var redan gjort, eller så har perioden en annan öppen omgång.',
   confirmClose: {
     title: 'Avsluta omgången?',

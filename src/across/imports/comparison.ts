@@ -136,8 +136,8 @@ export class SectionSum {
     this.#keep(differences)
     const said = found.flatMap((compared) => this.#said(compared, row))
     if (!obstacle) return said
-    const { column, message } = obstacle
-    return [{ level: 'warning', sheet, line, column, message }, ...said]
+    const { column, message, level = 'warning' } = obstacle
+    return [{ level, sheet, line, column, message }, ...said]
   }
 
   /** What is to be looked at: a new name, and what a file does not change as it may have been changed here since. */

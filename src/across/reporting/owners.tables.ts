@@ -6,7 +6,7 @@ import { byKey, choiceColumn, neededText, textColumn } from '../../tables/fields
 import type { ImportKind, TableRow, Values } from '../../tables/kinds.ts'
 import { capitalised } from '../../texts/common.ts'
 import { reportingTexts } from '../../texts/reporting.ts'
-import { type ReportingDeps, readLatest } from './subjects.store.ts'
+import { type ReportedKind, type ReportingDeps, readLatest } from './subjects.store.ts'
 
 const texts = reportingTexts.sheet
 
@@ -16,6 +16,9 @@ const USER_ID = /^[UWS][A-Z0-9]{2,20}$/
 
 /** A measure is written as its goal and its own number: "2.1.1.1/3" is the row "2.1.1.1|3". */
 const subjectOf = ({ number }: Values): string => (number ?? '').replaceAll(' ', '').replace('/', '|')
+
+/** What has a form of its own is known by its number, else by its words. */
+const formOf = ({ name, number }: Values): string => fold(number ?? name ?? '').trim()
 
 const calledOf = ({ name, number }: Values): string => fold(name ?? number ?? '').trim()
 
@@ -53,6 +56,15 @@ export function ownerKind({ kinds, own }: Pick<ReportingDeps, 'kinds' | 'own'>):
     ],
     compared: ['owner'],
     stored: async (tx) => byKey(kind, await ownersIn(tx, own)),
+    obstacles: async (tx) => {
+      const known = await knownIn(tx, { kinds, own })
+      return (values) => {
+        if (known.get(values['kind'] ?? '')?.(values) !== false) return null
+        const { name, number } = values
+        const message = texts.noSuch(name ?? number ?? '')
+        return { column: name ? 'name' : 'number', message, level: 'error', isLeftOut: true }
+      }
+    },
     store: async (rows, context) => {
       let added = 0
       for (const slag of new Set(rows.map(({ values }) => values['kind'] ?? ''))) {
@@ -101,6 +113,41 @@ interface Named {
   label: string
 }
 
+/** Whether there is what a row names, by its kind. What has a number is known before any report has it. */
+async function knownIn(
+  tx: Tx,
+  { kinds, own }: Pick<ReportingDeps, 'kinds' | 'own'>,
+): Promise<ReadonlyMap<string, (values: Values) => boolean>> {
+  const known = new Map<string, (values: Values) => boolean>()
+  for (const one of kinds.filter(({ kind }) => !NUMBERED.has(kind.name))) {
+    const subjects = await subjectsIn(tx, one)
+    known.set(one.kind.name, (values) => subjects.has(calledOf(values)))
+  }
+  for (const one of own) {
+    const ids = await formsIn(tx, one)
+    known.set(one.kind, (values) => ids.has(formOf(values)))
+  }
+  return known
+}
+
+/** What the newest report has, by what it calls it. */
+async function subjectsIn(
+  tx: Tx,
+  { kind, reportable }: ReportedKind,
+): Promise<ReadonlyMap<string, { subject: string; label: string }>> {
+  const known = new Map<string, { subject: string; label: string }>()
+  for (const [subject, values] of await readLatest(tx, kind)) {
+    if (reportable.isAsked?.(values) === false) continue
+    const label = reportable.title(values)
+    for (const name of [label, kind.label(values)]) known.set(fold(name), { subject, label })
+  }
+  return known
+}
+
+/** Ids of what has a form of its own, by what it is called. */
+const formsIn = async (tx: Tx, { byFile }: OwnForms): Promise<ReadonlyMap<string, number>> =>
+  new Map((await byFile.known(tx)).flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)))
+
 /** What the rows name. Throws UserError for what the newest report does not have. */
 async function named(
   tx: Tx,
@@ -114,14 +161,9 @@ async function named(
       label: row.values['name'] ?? texts.label(slag, row.values['number'] ?? '', ''),
     }))
   const one = kinds.find(({ kind }) => kind.name === slag)
-  const known = new Map<string, { subject: string; label: string }>()
-  for (const [subject, values] of one ? await readLatest(tx, one.kind) : []) {
-    if (!one || one.reportable.isAsked?.(values) === false) continue
-    const label = one.reportable.title(values)
-    for (const name of [label, one.kind.label(values)]) known.set(fold(name), { subject, label })
-  }
+  const known = one && (await subjectsIn(tx, one))
   return rows.map((row) => {
-    const found = known.get(calledOf(row.values))
+    const found = known?.get(calledOf(row.values))
     if (!found) throw new UserError(texts.noSuch(row.values['name'] ?? row.values['number'] ?? ''))
     return { row, kind: slag, ...found }
   })
@@ -140,18 +182,15 @@ async function putInCharge({ tx, documentId, by, now }: Context, all: readonly N
 /** What has a form of its own is put in charge where it is kept. */
 async function assign(
   { tx, documentId }: Context,
-  { byFile }: OwnForms,
+  forms: OwnForms,
   rows: readonly TableRow[],
 ): Promise<number> {
-  const known = new Map(
-    (await byFile.known(tx)).flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)),
-  )
+  const known = await formsIn(tx, forms)
   let added = 0
   for (const { values } of rows) {
-    const called = values['number'] ?? values['name'] ?? ''
-    const id = known.get(fold(called).trim())
-    if (id === undefined) throw new UserError(texts.noSuch(called))
-    if (await byFile.assign(tx, id, values['owner'] ?? '', documentId)) added += 1
+    const id = known.get(formOf(values))
+    if (id === undefined) throw new UserError(texts.noSuch(values['number'] ?? values['name'] ?? ''))
+    if (await forms.byFile.assign(tx, id, values['owner'] ?? '', documentId)) added += 1
   }
   return added
 }

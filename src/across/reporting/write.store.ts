@@ -103,8 +103,8 @@ export async function closeRound(
 }
 
 /**
- * Opens the round again, with what has been registered in forms of their own while it was closed. Called off with null when it
- * is open already, or the period has another one open.
+ * Opens the round again, with what has been registered in forms of their own while it was closed; what is still unanswered is
+ * asked for anew. Called off with null when it is open already, or the period has another one open.
  */
 export async function reopenRound(
   tx: Tx,
@@ -122,6 +122,9 @@ export async function reopenRound(
   if (count === 0) return abandon(null)
   for (const { kind, registered } of own)
     await settleQuestions(tx, { roundId: id, kind }, await registered(tx), by)
+  // Whoever was told that it had closed, or saw it gone, is asked anew.
+  const waiting = { roundId: id, state: { not: 'answered' as const } }
+  await tx.reportQuestion.updateMany({ where: waiting, data: { toldAt: null } })
   return true
 }
 

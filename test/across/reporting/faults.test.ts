@@ -95,7 +95,13 @@ describe('en omgång som något går fel i', () => {
       'U0CESAR',
     )
     expect(plain(refused.body)).toContain('Omgången är avslutad')
-    expect(await desk.act('report-reopen', `${roundId}`, LEADER)).toContain('Alla svar finns kvar')
+    const sent = () => desk.db.prisma.delivery.findMany({ where: { schedule: 'reporting' } })
+    desk.at.now = new Date('2024-01-16T10:00:00+01:00')
+    await desk.ask()
+    const before = (await sent()).length
+    expect(await desk.act('report-reopen', `${roundId}`, LEADER)).toContain('får frågan på nytt')
+    await Promise.all([desk.ask(), desk.ask()])
+    expect((await sent()).slice(before).map(({ recipient }) => recipient)).toEqual(['U0CESAR'])
     expect(await desk.say('rapportering', LEADER)).toContain('1 av 2 saker har rapporterats')
     const again = await desk.send(form, { assessment: choice('at_risk'), text: '', analysis: '' }, 'U0CESAR')
     expect(again.body).toEqual({ response_action: 'clear' })
@@ -177,9 +183,13 @@ describe('de ansvariga', () => {
       chosen.map(({ kind, subject }) => `${kind} ${subject}`).toSorted(),
     )
     expect((await points()).map(({ owner }) => owner)).toEqual(['U0FIL', 'S0GRUPP', 'U0KVAR'])
-    await expect(store([{ kind: 'volymer', name: 'Finns inte', owner: 'U0FIL' }], 79)).rejects.toThrow(
-      'Finns inte',
-    )
+    const unknown = { kind: 'volymer', name: 'Finns inte', owner: 'U0FIL' }
+    await expect(store([unknown], 79)).rejects.toThrow('Finns inte')
+    // The preview says so before anything is stored, of every kind.
+    const obstacle = await fileKind().obstacles?.(desk.db.prisma)
+    expect(rows.filter((row) => obstacle?.(row))).toEqual([])
+    for (const kind of new Set(rows.map((row) => row.kind)))
+      expect(obstacle?.({ ...unknown, kind })).toMatchObject({ column: 'name', level: 'error' })
     await desk.db.write(entry, (tx) => fileKind().undo(tx, 77))
     expect(await desk.db.prisma.subjectOwner.count({ where: { owner: 'U0FIL' } })).toBe(0)
     expect((await points()).map(({ owner }) => owner)).toEqual([null, null, 'U0KVAR'])
