@@ -95,13 +95,14 @@ export function jobsOf(commands: readonly Command[], person: Person): Command[] 
 const jobLabel = ({ name }: Command): string => texts.jobLabels[name] ?? texts.job(name)
 export const jobButton = (job: Command): Action => go(jobLabel(job), job.name)
 
-const otherCommands = (commands: readonly Command[]): Action[] =>
+export const otherCommands = (commands: readonly Command[]): Action[] =>
   commands.length === 0
     ? []
     : [
         menu(
           texts.other,
           commands.map((command) => ({ label: jobLabel(command), line: command.name })),
+          true,
         ),
       ]
 

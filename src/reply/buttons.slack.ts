@@ -21,7 +21,10 @@ const element = (action: Action): Button | StaticSelect => {
       })
     case 'menu':
       return {
-        ...goMenu(action.label, fittingChoices(action.choices)),
+        ...goMenu(
+          action.label,
+          action.isWhole ? differentChoices(action.choices) : fittingChoices(action.choices),
+        ),
         action_id: `go-menu:${action.label}`.slice(0, limits.actionId),
       }
   }
@@ -36,8 +39,19 @@ const SHORT_MENU = 1_000
 /** The actions with menus so short that a page has more room for what it shows. */
 export const withShortMenus = (actions: readonly Action[]): Action[] =>
   actions.map((action) =>
-    action.kind === 'menu' ? { ...action, choices: fittingChoices(action.choices, SHORT_MENU) } : action,
+    action.kind === 'menu' && !action.isWhole
+      ? { ...action, choices: fittingChoices(action.choices, SHORT_MENU) }
+      : action,
   )
+
+function differentChoices<Choice extends { line: string }>(choices: readonly Choice[]): Choice[] {
+  const lines = new Set<string>()
+  return choices.filter(({ line }) => {
+    if (lines.has(line)) return false
+    lines.add(line)
+    return true
+  })
+}
 
 /** Different lines, as many as a message has room for. */
 function fittingChoices(
@@ -45,10 +59,7 @@ function fittingChoices(
   room: number = MOST_IN_MENU,
 ): { label: string; line: string }[] {
   let weight = 0
-  const lines = new Set<string>()
-  return choices.filter(({ label: name, line }) => {
-    if (lines.has(line)) return false
-    lines.add(line)
+  return differentChoices(choices).filter(({ label: name, line }) => {
     weight += CHOICE_FRAME + name.length + line.length
     return weight <= room
   })

@@ -176,7 +176,7 @@ export type Action =
       confirm?: Confirmation
     }
   /** A choice among many; shows the label until one is chosen. */
-  | { kind: 'menu'; label: string; choices: readonly { label: string; line: string }[] }
+  | { kind: 'menu'; label: string; choices: readonly { label: string; line: string }[]; isWhole?: boolean }
 
 // ---------------------------------------------------------------- builders
 
@@ -242,11 +242,12 @@ export const act = (
   value: string,
   options: { style?: 'primary' | 'danger'; confirm?: Confirmation } = {},
 ): Action => ({ kind: 'act', label, action, value, ...options })
-export const menu = (label: string, choices: readonly { label: string; line: string }[]): Action => ({
-  kind: 'menu',
-  label,
-  choices,
-})
+/** `isWhole` where every choice is needed: otherwise the last of very many are left out. */
+export const menu = (
+  label: string,
+  choices: readonly { label: string; line: string }[],
+  isWhole = false,
+): Action => ({ kind: 'menu', label, choices, ...(isWhole ? { isWhole } : {}) })
 
 /** A reply with unpublished figures: it says so first, and is shown to no other person. */
 export const asDraftReply = (reply: Reply, notice: Prose): Reply => ({

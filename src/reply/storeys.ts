@@ -219,6 +219,14 @@ class Room {
     this.#buttons -= howMany
     return true
   }
+  copy(): Room {
+    const other = new Room(this.#buttons)
+    other.characters = this.characters
+    other.height = this.height
+    other.#reserved = this.#reserved
+    other.#drawn = this.#drawn
+    return other
+  }
   /** Keeps so much of the height, if there is as much, for what is drawn. */
   reserve(height: number): void {
     this.#reserved = Math.min(height, Math.max(0, this.height))
@@ -237,10 +245,28 @@ function takeWhile<T>(items: readonly T[], fits: (item: T) => boolean): T[] {
   return items.slice(0, end < 0 ? items.length : end)
 }
 
-/** Parts in order; a picture is taken though words before it were too long, words are not. */
+/** As many of the parts as there is room for; where a list or a row of entries is cut, how many more there are. */
 function takeParts(parts: readonly Part[], room: Room): Part[] {
+  const whole = partsIn(parts, room.copy())
+  if (whole.left === 0) return partsIn(parts, room).taken
+  room.height -= smallHeight(texts.andMore(whole.left)) + AIR
+  const { taken, left, at } = partsIn(parts, room)
+  return left === 0 ? taken : taken.toSpliced(at, 0, { kind: 'note', text: texts.andMore(left) })
+}
+
+interface Taken {
+  taken: Part[]
+  /** Of the list or the entries that are cut, how many are left out; 0 where none of them is shown. */
+  left: number
+  /** Where that is told. */
+  at: number
+}
+
+/** Parts in order; a picture is taken though words before it were too long, words are not. */
+function partsIn(parts: readonly Part[], room: Room): Taken {
   const taken: Part[] = []
   let wordsEnded = false
+  let [left, place] = [0, 0]
   for (const [at, part] of parts.entries()) {
     if (part.kind === 'table' || part.kind === 'chart') {
       if (!room.draw()) continue
@@ -253,10 +279,20 @@ function takeParts(parts: readonly Part[], room: Room): Part[] {
     const next = parts[at + 1]
     if (part.kind === 'heading' && (!next || isDrawn(next))) continue
     const shown: Part | null = wordsEnded ? null : firstWords(part, room)
+    if (!wordsEnded && shown !== part)
+      [left, place] = [leftOf(parts, at, shown), taken.length + (shown ? 1 : 0)]
     if (shown) taken.push(shown)
     wordsEnded ||= shown !== part
   }
-  return taken.at(-1)?.kind === 'heading' ? taken.slice(0, -1) : taken
+  return { taken: taken.at(-1)?.kind === 'heading' ? taken.slice(0, -1) : taken, left, at: place }
+}
+
+/** How many like those that are shown are left out, where the part at `at` is cut to what is `shown` of it. */
+function leftOf(parts: readonly Part[], at: number, shown: Part | null): number {
+  const part = parts[at]
+  if (part?.kind === 'list') return shown?.kind === 'list' ? part.items.length - shown.items.length : 0
+  if (part?.kind !== 'entry' || (!shown && parts[at - 1]?.kind !== 'entry')) return 0
+  return takeWhile(parts.slice(shown ? at + 1 : at), ({ kind }) => kind === 'entry').length
 }
 
 /** As many of the items as fit; null where not even one does, the same list where all do. */

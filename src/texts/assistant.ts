@@ -21,6 +21,26 @@ const JOB_LABELS: Readonly<Record<string, string>> = {
   utskick: 'Visa utskicken',
   logg: 'Läs loggen',
   påminnelser: 'Visa påminnelser',
+  ärende: 'Visa ett ärende',
+  årshjul: 'Visa årshjulet',
+  mötesplan: 'Visa mötesplanen',
+  delegation: 'Visa delegationsbeslut',
+  anmälningar: 'Visa anmälningarna',
+  revision: 'Visa revisionens',
+  register: 'Visa registren',
+  statsbidrag: 'Visa statsbidragen',
+  avtal: 'Visa avtalen',
+  handlingsplaner: 'Visa handlingsplanerna',
+  siffror: 'Visa tabellerna',
+  jämför: 'Jämför siffror',
+  export: 'Hämta siffror som fil',
+  rapportering: 'Visa rapporteringen',
+  granska: 'Granska rapporterna',
+  följ: 'Visa det jag följer',
+  ordlista: 'Visa ordlistan',
+  sammanfattning: 'Visa sammanfattningen',
+  kalender: 'Hämta till kalendern',
+  'kom igång': 'Kom igång',
 }
 
 /** "a, b eller c" */
@@ -234,6 +254,7 @@ export const assistantTexts = {
   home: {
     title: (committee: string, municipality: string) =>
       municipality ? `${committee} i ${municipality}` : committee,
+    standing: 'Läget',
     empty: 'Det finns inga uppgifter inlästa än. När de är inlästa visas läget här.',
     failed: (reference: string) => `Den här delen kunde inte visas just nu. (Referens ${reference})`,
     updated: (time: string) => `Uppdaterat ${time}. Öppna fliken igen för att uppdatera.`,

@@ -24,6 +24,16 @@ describe('hjälpen', () => {
   })
 })
 
+describe('varje kommando', () => {
+  it('har en knapp som säger vad den visar, och inte det man skriver', () => {
+    const without = commandsOn(db).filter(
+      ({ name }) => !(name in assistantTexts.help.jobLabels) && name !== assistantTexts.help.name,
+    )
+    expect(without.map(({ name }) => name)).toEqual([])
+    expect(Object.values(assistantTexts.help.jobLabels).filter((label) => label.length > 28)).toEqual([])
+  })
+})
+
 describe('handboken', () => {
   it('har varje kommando', async () => {
     const handbook = await readFile(new URL('../../docs/handbok.md', import.meta.url), 'utf8')

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { buttonRows } from '../../src/reply/buttons.slack.ts'
 import { count, masked, percent, state, text, tkr } from '../../src/reply/cells.ts'
 import { escapeData, mrkdwn } from '../../src/reply/mrkdwn.ts'
 import {
   chart,
+  entry,
   go,
   heading,
   list,
@@ -14,6 +16,7 @@ import {
   type Reply,
   table,
 } from '../../src/reply/reply.ts'
+import { firstStorey } from '../../src/reply/storeys.ts'
 import {
   buttonsOf,
   expectFirstStorey,
@@ -22,6 +25,37 @@ import {
   messageOf,
   wordsOf,
 } from '../support/replies.ts'
+
+describe('det som inte får plats', () => {
+  const words = fc.integer({ min: 1, max: 40 }).map((length) => 'kaj '.repeat(length).trim())
+  const some = fc.array(words, { minLength: 1, maxLength: 30 })
+
+  it('räknas, så att det som visas och det som inte gör det är allt', () => {
+    fc.assert(
+      fc.property(some, fc.boolean(), (said, asEntries) => {
+        const parts: Part[] = asEntries ? said.map((one) => entry(one)) : [list(said)]
+        const shown = firstStorey({ title: 'Kajer', lead: 'Kajerna.', parts, shareable: false }).parts
+        const items = shown.flatMap((part) =>
+          part.kind === 'list' ? part.items : part.kind === 'entry' ? [part.text] : [],
+        )
+        expect(items).toEqual(said.slice(0, items.length))
+        const left = said.length - items.length
+        const told = shown.filter(({ kind }) => kind === 'note')
+        expect(told).toEqual(left > 0 && items.length > 0 ? [note(`och ${left} till`)] : [])
+      }),
+    )
+  })
+
+  it('har i en meny som ska ha allt alla val, hur många de än är', () => {
+    const choices = Array.from({ length: 60 }, (_, at) => ({ label: `Visa kaj ${at}`, line: `kaj ${at}` }))
+    const optionsOf = (isWhole: boolean) => {
+      const rows = JSON.stringify(buttonRows([menu('Välj kaj', choices, isWhole)]))
+      return rows.split('"value":"kaj ').length - 1
+    }
+    expect(optionsOf(true)).toBe(60)
+    expect(optionsOf(false)).toBeLessThan(60)
+  })
+})
 
 const columns = [{ title: 'Verksamhet' }, { title: 'Avvikelse' }, { title: 'Andel' }]
 const rows = (howMany: number) =>

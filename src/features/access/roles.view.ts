@@ -133,9 +133,10 @@ export function matrixReply(permissions: RolePermissions): Reply {
     name: Object.entries(ROLE_NAMES).find(([key]) => key === role)?.[1] ?? role,
     may: new Set<string>(may),
   }))
+  // Everybody is a reader: of the other roles what they may besides is told.
   const named = (may: ReadonlySet<string>) =>
     Object.entries(PERMISSION_NAMES)
-      .filter(([permission]) => may.has(permission))
+      .filter(([permission]) => may.has(permission) && (permission !== 'read' || may.size === 1))
       .map(([, what]) => what)
   return {
     title: texts.matrixTitle,
