@@ -8,6 +8,16 @@ const times = (n: number): string => count(n, 'gång', 'gånger')
 /** Counts of controls by status. */
 type Tally = Readonly<Record<'late' | 'due' | 'deviation' | 'not_done' | 'ok' | 'unknown', number>>
 
+/** Of one, or none, and of several. */
+const SAID: Readonly<Record<keyof Tally, readonly [string, string]>> = {
+  late: ['är försenad', 'är försenade'],
+  due: ['återstår att göra', 'återstår att göra'],
+  deviation: ['hade avvikelse', 'hade avvikelse'],
+  not_done: ['är ej genomförd', 'är ej genomförda'],
+  ok: ['var utan avvikelse', 'var utan avvikelse'],
+  unknown: ['är utan resultat', 'är utan resultat'],
+}
+
 function tallied(n: Tally): string {
   const parts = [
     ...(n.late > 0 ? [`${n.late} är ${n.late === 1 ? 'försenad' : 'försenade'}`] : []),
@@ -62,6 +72,9 @@ export const controlTexts = {
   /** A part of it. */
   filtered: (words: string, n: number, year: number, tally: Tally) =>
     `${capitalised(countInWords(n, 'kontroll', 'kontroller'))} i planen för ${year} passar ”${words}”: ${tallied(tally)}.`,
+  /** Those that stand in one way, and when there are none. */
+  standingAs: (n: number, year: number, as: keyof Tally) =>
+    `${n === 0 ? 'Ingen kontroll' : capitalised(countInWords(n, 'kontroll', 'kontroller'))} i planen för ${year} ${SAID[as][n > 1 ? 1 : 0]}.`,
   example: (year: number, from: number | null) =>
     `OBS! Planen för ${year} är exempeldata för att prova assistenten: en kopia av planen för ${from ?? '–'}. Ingen nämnd har beslutat den.`,
   draft: (year: number) => `Planen för ${year} är ett utkast. Resultat kan registreras när den är beslutad.`,
@@ -281,7 +294,7 @@ export const controlTexts = {
   asked: ['kontroll', 'kontroller'] as const,
   actionDue: (what: string, rowNo: number) => `Åtgärd efter internkontroll nr ${rowNo}: ${what}`,
   waiting: (year: number) => `Internkontrollplanen för ${year} är ett utkast och väntar på beslut`,
-  home: (late: number, soon: number, actions: number) =>
+  atHome: (late: number, soon: number, actions: number) =>
     `Internkontroll: ${listed([
       ...(late > 0 ? [`${count(late, 'försenad kontroll', 'försenade kontroller')}`] : []),
       ...(soon > 0 ? [`${controls(soon)} inom 30 dagar`] : []),

@@ -1,6 +1,6 @@
 import { shorten } from '../../lib/words.ts'
 import { type Prose, strong } from '../../reply/prose.ts'
-import { type Action, go, type Reply, sentence } from '../../reply/reply.ts'
+import { type Action, go, menu, type Reply, sentence } from '../../reply/reply.ts'
 import { questionTexts as texts } from '../../texts/questions.ts'
 import type { Choice, QuestionAnswer } from './answer.ts'
 
@@ -20,7 +20,7 @@ export function questionView(answer: QuestionAnswer): Reply {
       return sentence(answer.text, ...choiceActions(answer.choices))
     case 'not-covered':
     case 'not-understood':
-      return sentence(answer.lines.join('\n'), ...choiceActions(answer.choices))
+      return sentence(answer.lines.join('\n'), ...questionActions(answer.choices))
     case 'refused':
       return sentence(answer.text)
   }
@@ -31,6 +31,12 @@ const inLines = ([first = '', ...rest]: readonly string[]): Prose => [
   strong(first),
   ...rest.map((line) => `\n${line}`),
 ]
+
+/** Whole questions: in a menu, where a button would cut off what tells them apart. */
+const questionActions = (choices: readonly Choice[]): Action[] =>
+  choices.some(({ label }) => label.length > LONGEST_LABEL)
+    ? [menu(texts.tryOne, choices)]
+    : choiceActions(choices)
 
 const choiceActions = (choices: readonly Choice[]): Action[] =>
   choices.map(({ label, line }) => go(shorten(label, LONGEST_LABEL), line))

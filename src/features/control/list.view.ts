@@ -80,7 +80,9 @@ export function planReply(view: PlanView): Reply {
   const found = all
     .filter((row) => fits(row, filter, { userId: viewer.userId, scale: plan.scale }))
     .toSorted(byUrgency)
-  if (found.length === 0 && words !== '') return noneReply(texts.noneFound(words, plan.year), plan.year)
+  const said = saidOf(filter, found.length, plan.year)
+  if (found.length === 0 && words !== '')
+    return noneReply(said ?? texts.noneFound(words, plan.year), plan.year)
   const compliance = complianceChart(found.map(({ point }) => point))
   const list = planTable(found, plan, viewer.userId)
   // While there is something to do the list is what one looks for; afterwards it is how it went.
@@ -88,7 +90,7 @@ export function planReply(view: PlanView): Reply {
   return {
     title: texts.title(plan.year),
     lead: words
-      ? texts.filtered(words, found.length, plan.year, tallyOf(found))
+      ? (said ?? texts.filtered(words, found.length, plan.year, tallyOf(found)))
       : texts.lead(plan.year, all.length, tallyOf(all), plan.isFromFollowup),
     exceptions: planExceptions(plan),
     parts: found.length === 0 ? [] : isBusy ? [list, ...compliance] : [...compliance, list],
@@ -102,6 +104,13 @@ export function planReply(view: PlanView): Reply {
     ...(words ? { back: texts.lines.plan(plan.year) } : {}),
     shareable: isPublished(plan, viewer.today),
   }
+}
+
+/** Of how they stand alone, as it was asked; null where more is asked. */
+function saidOf({ standing, ...rest }: Filter, howMany: number, year: number): string | null {
+  const { level, risk, unassessed, mine, search } = rest
+  const isMore = level !== null || risk !== null || unassessed || mine || search !== ''
+  return standing === null || isMore ? null : texts.standingAs(howMany, year, standing)
 }
 
 const TONES: Readonly<Record<Standing, Tone>> = {
