@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
+import type { Prose } from '../reply/prose.ts'
 import type { Part } from '../reply/reply.ts'
 import type { ImportKind } from '../tables/kinds.ts'
 import type { Action, FileTaker, MessageShortcut } from './action.ts'
@@ -49,6 +50,10 @@ export interface Feature {
   cancelledMeetings?(): Promise<readonly CancelledDay[]>
   /** What a page about the meeting shows of the slice, by the meeting's key: what all in the administration may read. */
   meetingPage?(key: string): Promise<readonly Part[]>
-  /** What the Home tab shows of it; empty where there is nothing to show. */
+  /** What there is for the person to do, for the Home tab; empty where there is nothing. */
   home?(question: Question): Promise<readonly Part[]>
+  /** How things stand, each as a line of the Home tab; empty where there is nothing to say. */
+  standing?(question: Question): Promise<readonly Prose[]>
+  /** What the person is asked on the Home tab until they have answered, below everything else. */
+  offers?(question: Question): Promise<readonly Part[]>
 }

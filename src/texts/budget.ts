@@ -369,5 +369,4 @@ export const budgetTexts = {
   choosePeriod: 'Annan period',
   allOf: (title: string): string => `Visa alla ${title.toLowerCase()}`,
   show: 'Visa budgeten',
-  homeTitle: 'Budget',
 }

@@ -141,6 +141,7 @@ export const digestTexts = {
     saved: ['sparade', 'sparat', 'tidigare', 'arkiv'],
     compare: ['jämför', 'jämförelse', 'ändrat', 'skillnad'],
   },
+  shortOffer: 'Vill du ha en sammanfattning i veckan som direktmeddelande?',
   offer:
     'Vill du ha en sammanfattning i veckan som direktmeddelande? Den visar vad som är nytt för dig sedan sist och vad som ' +
     'väntar på dig, och kommer inte när det inte finns något att säga.',

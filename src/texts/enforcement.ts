@@ -155,6 +155,7 @@ export const enforcementTexts = {
   clarified: (clause: string, note: string) => `${clause} (${note})`,
 
   buttons: {
+    showQuarter: 'Visa kvartalet',
     statement: 'Visa sammanställningen',
     reported: 'Markera som rapporterat',
     add: 'Registrera beslut',
@@ -285,12 +286,11 @@ export const enforcementTexts = {
       `Tre månader för beslut ${id} (${kind}, ${dayInText(decidedOn)})`,
   },
 
-  home: {
+  standing: {
     title: 'Ej verkställda beslut',
     due: (quarter: string, n: number, to: CalendarDate) =>
       `${decisions(n)} att rapportera för ${quarter}, senast ${to}.`,
     soon: (n: number) => `${decisions(n)} passerar tre månader inom 14 dagar om inget händer.`,
-    show: 'Visa kvartalet',
   },
 }
 

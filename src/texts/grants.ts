@@ -343,8 +343,7 @@ export const grantTexts = {
   waitingWhat: (name: string, what: string, by: string | null) =>
     `Föreningsbidrag att besluta: ${name}, ${what}${by ? '' : ' (ur källan)'}`,
   waitingRound: (year: number) => `Bidragsomgången ${year} att öppna`,
-  home: (year: number, n: number) => `Föreningsbidrag ${year}: ${proposals(n)} väntar på beslut.`,
-  homeReturned: (year: number, n: number) =>
+  returnedAtHome: (year: number, n: number) =>
     `Föreningsbidrag ${year}: ${n} av dina förslag är ${n === 1 ? 'skickat' : 'skickade'} tillbaka.`,
 }
 

@@ -209,9 +209,8 @@ export const meetingsTexts = {
     daysForm: 'Ändra nämndens tider',
   },
 
-  home: (when: string, left: string, n: number) => `Nästa sammanträde: ${when}, ${left}, ${matters(n)}.`,
-  homeStep: (step: string, when: string, left: string) => `Närmast före det: ${step} ${when}, ${left}.`,
-  homeTitle: 'Sammanträden',
+  standing: (when: string, left: string, n: number) => `Nästa sammanträde: ${when}, ${left}, ${matters(n)}.`,
+  standingStep: (step: string, when: string, left: string) => `Närmast före det: ${step} ${when}, ${left}.`,
   dueNames: {
     material_stop: 'Materialstopp',
     notice: 'Kallelse',

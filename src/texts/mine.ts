@@ -24,7 +24,7 @@ export const mineTexts = {
   open: 'Öppna och ta ställning',
   choose: 'Öppna en sak',
   incomplete: 'Allt kunde inte läsas just nu. Försök igen om en stund.',
-  show: 'Visa allt som är ditt',
+  rest: (n: number): string => `Visa ${n === 1 ? 'en till' : `${n} till`}`,
   /** Where nothing waits: what is the person's own further on, and what everybody has before them. */
   ways: [
     { label: 'Visa dina åtgärder', line: 'åtgärder mina' },

@@ -287,6 +287,6 @@ export const reportingTexts = {
   /** Plain text. */
   due: (n: number, period: PeriodRef) =>
     `Rapportera ${n === 1 ? 'det du ansvarar för' : `${n} saker du ansvarar för`}: ${periodWords(period)}`,
-  home: (open: number, due: CalendarDate) =>
-    `${capitalised(things(open))} att rapportera, senast ${dayInText(due)}.`,
+  standing: (period: PeriodRef, open: number, due: CalendarDate) =>
+    `Du har ${things(open)} att rapportera för ${periodWords(period)}, senast ${dayInText(due)}.`,
 }

@@ -66,7 +66,6 @@ export const settingsTexts = {
   badDay: 'Välj en av dagarna.',
   noTopics: 'Välj minst ett ämne, eller ingen sammanfattning.',
   badThreshold: 'Välj ett av alternativen.',
-  homeTitle: 'Dina utskick',
 
   periods: {
     title: 'Nämndens perioder',

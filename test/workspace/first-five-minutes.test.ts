@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Demo, startDemo } from '../../src/workspace/demo.ts'
 import { warmPage } from '../../src/workspace/page/bundle.ts'
+import { people } from '../../src/workspace/slack/people.ts'
 import { become, commandsByAsker, measureAnswer } from './answers.ts'
 import {
   desktop,
@@ -120,9 +121,32 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
   it('startsidan', () =>
     visit(desktop, async (page) => {
       await page.getByRole('button', { name: 'SN-assistenten: Hem' }).click()
-      await page.getByRole('button', { name: 'Visa målen' }).waitFor()
+      await page.getByRole('button', { name: 'Visa budgeten' }).waitFor()
       await screenshot(page, '10-hem')
       expect(await page.getByText('15 av 17 mål').count()).toBe(1)
+    }))
+
+  it('på telefon står det som väntar först på startsidan, på mindre än en skärm, och allt annat strax under', () =>
+    visit(phone, async (page) => {
+      const measured = []
+      for (const { id, name } of people.filter(({ guest, deactivated }) => !guest && !deactivated)) {
+        await become(page, name)
+        await page.setViewportSize(desktop)
+        await page.getByRole('button', { name: 'SN-assistenten: Hem' }).click()
+        await page.setViewportSize(phone)
+        const standing = page.locator('.home .section').filter({ hasText: /^Läget$/ })
+        await standing.waitFor()
+        const home = await page.locator('.home').boundingBox()
+        const place = await standing.boundingBox()
+        const blocks = await page.locator('.home .blocks').boundingBox()
+        measured.push({
+          id,
+          waiting: ((place?.y ?? 0) - (home?.y ?? 0)) / phone.height,
+          all: (blocks?.height ?? 0) / phone.height,
+        })
+      }
+      expect(measured.filter(({ waiting, all }) => waiting > 0.75 || all > 1.4)).toEqual([])
+      expect(await isTooWide(page)).toBe(false)
     }))
 
   it('en gäst och ett avslutat konto får veta varför de inte får svar', () =>

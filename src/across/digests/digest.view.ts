@@ -154,7 +154,9 @@ const offerActions = (): Action[] => [
 ]
 
 /** A question that is put until it has been answered: nobody is signed up unasked. */
-export const offerEntry = (): Entry => entry(texts.offer, ...offerActions())
+const offerEntry = (): Entry => entry(texts.offer, ...offerActions())
+
+export const shortOffer = (): Entry => entry(texts.shortOffer, ...offerActions())
 
 /** The same question as a message of its own, to somebody with a new role. The answer takes its place. */
 export const offerMessage = (roles: readonly string[]): SentContent =>

@@ -29,9 +29,9 @@ import {
   DECLINE_ACTION,
   type DigestView,
   digestNowReply,
-  offerEntry,
   PAUSE_FORM,
   START_ACTION,
+  shortOffer,
   stateWords,
 } from './digest.view.ts'
 import { digestFor } from './digests.ts'
@@ -64,8 +64,8 @@ export function createDigest(deps: GatherDeps): Feature {
     ],
     forms: [pauseForm],
     actions: answersToOffer(deps.db),
-    home: async ({ person }) =>
-      (await settingsOf(deps.db, person.userId)).digestAnswered ? [] : [offerEntry()],
+    offers: async ({ person }) =>
+      (await settingsOf(deps.db, person.userId)).digestAnswered ? [] : [shortOffer()],
   }
 }
 

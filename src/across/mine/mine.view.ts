@@ -1,5 +1,6 @@
 import type { Obligation, PendingDecision } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { shorten, trimEndOf } from '../../lib/words.ts'
 import { type CellValue, date, dayInText, state, text } from '../../reply/cells.ts'
 import type { Prose } from '../../reply/prose.ts'
 import { type Action, entry, go, heading, menu, type Part, type Reply, table } from '../../reply/reply.ts'
@@ -34,26 +35,39 @@ export function mineView({ waiting, obligations, today, incomplete }: Mine): Rep
   }
 }
 
-/** The top of Home: what waits for whoever looks, and what is late or due today, with what can be done about it. */
+/** The top of Home: what waits for whoever looks, and what is late or due today, each with its next step. */
 export function homeParts({ waiting, obligations, today }: Mine): Part[] {
   const due = obligations.filter((one) => lastDay(one) <= today)
   const late = obligations.filter((one) => lastDay(one) < today).length
-  const parts = [
-    ...waiting.map((one) => entry(waits(one), ...stepsOf(one))),
-    ...due.map((one) => entry(falls(one), ...stepsOf(one))),
+  const said = [
+    { text: texts.lead(waiting.length, late, obligations.length - late), actions: [] },
+    ...[
+      ...waiting.map((one) => ({ text: waits(shortly(one)), actions: [stepOf(one)] })),
+      ...due.map((one) => ({ text: falls(shortly(one)), actions: [stepOf(one)] })),
+    ].slice(0, MOST_AT_HOME),
   ]
+  const rest = waiting.length + obligations.length - (said.length - 1)
+  const onwards = rest > 0 ? [go(texts.rest(rest), texts.name)] : []
   return [
     heading(texts.waitingTitle),
-    entry(texts.lead(waiting.length, late, obligations.length - late), go(texts.show, texts.name)),
-    ...parts.slice(0, MOST_AT_HOME),
+    ...said.map(({ text: what, actions }, at) =>
+      entry(what, ...actions, ...(at === said.length - 1 ? onwards : [])),
+    ),
   ]
 }
 
-const MOST_AT_HOME = 5
+const MOST_AT_HOME = 3
+/** Of what each is about: two lines of a phone. */
+const MOST_WORDS = 70
 
-/** The next step and the thing itself, where the other steps are. */
-const stepsOf = ({ actions: [step], line }: Obligation | PendingDecision): Action[] =>
-  step ? [step, go(texts.open, line)] : [go(texts.open, line, true)]
+const shortly = <Due extends { what: string }>(due: Due): Due => ({
+  ...due,
+  what: trimEndOf(shorten(due.what, MOST_WORDS), /\./),
+})
+
+/** The next step; the others are on the thing's own page. */
+const stepOf = ({ actions: [step], line }: Obligation | PendingDecision): Action =>
+  step ?? go(texts.open, line, true)
 
 const waits = ({ what, since }: PendingDecision): Prose => [what, ', sedan ', { cell: date(since) }, '.']
 const falls = (due: Obligation): Prose => [due.what, ', senast ', { cell: date(lastDay(due)) }, '.']

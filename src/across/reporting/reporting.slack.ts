@@ -6,8 +6,8 @@ import type { Db } from '../../db/db.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, type PeriodWish } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { strong } from '../../reply/prose.ts'
-import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
+import type { Prose } from '../../reply/prose.ts'
+import { go, type Reply, sentence } from '../../reply/reply.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { reportingActions } from './actions.ts'
 import { answerForm } from './answer.form.ts'
@@ -49,7 +49,7 @@ export function createReporting(db: Db, slices: readonly Feature[]): Feature {
     kinds: [ownerKind(deps)],
     actions: reportingActions(deps),
     obligations: async (today) => reportObligations(await getOpenRounds(db), today, isReminded),
-    home: (question) => homeParts(db, question),
+    standing: (question) => standingLines(db, question),
   }
 }
 
@@ -158,16 +158,10 @@ const NOTHING_ASKED = {
 }
 
 /** Only what is left for whoever looks. */
-async function homeParts(db: Db, { person, today }: Question): Promise<Part[]> {
+async function standingLines(db: Db, { person, today }: Question): Promise<Prose[]> {
   const rounds = (await getOpenRounds(db)).filter(({ askOn }) => askOn <= today)
   return rounds.flatMap((round) => {
     const left = round.items.filter((item) => isOpen(item) && isOwn(person, item.owner))
-    if (left.length === 0) return []
-    return [
-      entry(
-        [strong(texts.title(round.period)), `\n${texts.home(left.length, round.dueOn)}`],
-        go(texts.buttons.report, texts.line('mina'), true),
-      ),
-    ]
+    return left.length === 0 ? [] : [texts.standing(round.period, left.length, round.dueOn)]
   })
 }

@@ -4,8 +4,7 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
-import { strong } from '../../reply/prose.ts'
-import { type Action, entry, openForm, sentence } from '../../reply/reply.ts'
+import { type Action, openForm, sentence } from '../../reply/reply.ts'
 import { settingsTexts as texts } from '../../texts/settings.ts'
 import { conventionsForm } from './conventions.form.ts'
 import { conventionsKind } from './conventions.tables.ts'
@@ -45,9 +44,6 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
       },
     ],
     forms: [settingsForm(db), rulesForm(db, audienceOf), periodsForm(db), conventionsForm(db)],
-    home: async ({ person }) => [
-      entry([strong(texts.homeTitle), '\n', await settingsText(person.userId)], ...buttons(person)),
-    ],
   }
 }
 

@@ -7,8 +7,7 @@ import { noteDraftRead, sightOf } from '../../db/publishing.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, earlierReports, takePublished } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { piecesOf, strong } from '../../reply/prose.ts'
-import { asDraftReply, entry, go, type Reply, withRemark } from '../../reply/reply.ts'
+import { asDraftReply, go, type Reply, withRemark } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { draftNotice } from '../../texts/periods.ts'
 import { accountCommentsView, accountsView } from './accounts/accounts.view.ts'
@@ -22,7 +21,7 @@ import { budgetFacts } from './facts.ts'
 import { investmentCommentsView, investmentsView } from './investments/investments.view.ts'
 import { bridgeView, grantsView, hardView, matrixView } from './items/items.view.ts'
 import { budgetReportable } from './lines/reports.view.ts'
-import { has, leadOf, overviewView } from './overview.view.ts'
+import { has, overviewView, standingOf } from './overview.view.ts'
 import { lineIn, type Page, topicWord } from './page.view.ts'
 import { readRequest, type Topic, vocabularyOf } from './query.ts'
 import { seriesReportables } from './series/reports.view.ts'
@@ -64,18 +63,13 @@ export function createBudgetFeature(db: Db): Feature {
       if (!period) return null
       return budgetBrief(await readEconomy(db, period), await readOverview(db, period))
     },
-    home: async () => {
+    standing: async () => {
       const [period] = await listPeriods(db, 'published')
       if (!period) return []
       const economy = await readEconomy(db, period)
       const overview = await readOverview(db, period)
       if (overview.rows.length === 0) return []
-      return [
-        entry(
-          [strong(texts.homeTitle), '\n', ...piecesOf(leadOf(economy, overview))],
-          go(texts.show, 'budget'),
-        ),
-      ]
+      return [standingOf(economy, overview)]
     },
   }
 }

@@ -80,23 +80,26 @@ const shownOf = (period: Period, [newest]: readonly Period[]): string[] =>
   newest ? [shownPeriod(period, newest)] : []
 
 /** The whole in words that can be read aloud; they also stand on the Home tab. */
-export function leadOf(economy: Economy, { total, rows, deficits }: Overview): Prose {
-  const { committee, period } = economy
-  const annual = isFullYear(period)
+export function leadOf(economy: Economy, overview: Overview): Prose {
+  const { deficits } = overview
   const named = ({ activity, deviation, percent: share }: Standing) =>
     texts.deficitItem(activity.name, spoken(deviation), share === null ? null : percentText(share))
   const shown = deficits.slice(0, DEFICITS_IN_LEAD).map(named)
   return joined(
-    total
-      ? texts.standing(committee, annual, periodWords(period), {
-          state: total.state,
-          size: spoken(total.deviation),
-          percent: total.percent === null ? null : percentText(total.percent.replace('-', '')),
-        })
-      : texts.noTotal(rows.length, periodName(period)),
+    standingOf(economy, overview),
     texts.deficits(deficits.length, listed([...shown, ...restOf(deficits.length - shown.length)])),
   )
 }
+
+/** Where all of it ends up. */
+export const standingOf = ({ committee, period }: Economy, { total, rows }: Overview): string =>
+  total
+    ? texts.standing(committee, isFullYear(period), periodWords(period), {
+        state: total.state,
+        size: spoken(total.deviation),
+        percent: total.percent === null ? null : percentText(total.percent.replace('-', '')),
+      })
+    : texts.noTotal(rows.length, periodName(period))
 
 const restOf = (rest: number): string[] => (rest > 0 ? [texts.otherActivities(rest)] : [])
 

@@ -4,7 +4,8 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
+import type { Prose } from '../../reply/prose.ts'
+import { openForm, type Reply, sentence } from '../../reply/reply.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
 import { actionsReply } from './actions.view.ts'
 import { controlReports } from './asked.view.ts'
@@ -60,7 +61,7 @@ export const createControlFeature = (db: Db): Feature => ({
   actions: [doneAction(db)],
   obligations: async (today) => controlObligations(await getPlans(db), today),
   pendingDecisions: async () => controlWaiting(await getPlans(db)),
-  home: (question) => homeParts(db, question),
+  standing: (question) => standingLines(db, question),
 })
 
 async function answer(db: Db, { words, today, person }: Question): Promise<Answer> {
@@ -135,7 +136,7 @@ function registerAnswer(plan: Plan, rowNo: number | null): Answer {
 const SOON_DAYS = 30
 
 /** Only what needs attention: late, due within the month, or an action that is not done. */
-async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
+async function standingLines(db: Db, { today }: Question): Promise<Prose[]> {
   const plans = await getPlans(db)
   const rows = plans.filter((plan) => isOpen(plan, today)).flatMap((plan) => rowsOf(plan, today))
   const late = rows.filter(({ standing }) => standing === 'late').length
@@ -148,5 +149,5 @@ async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
     points.flatMap((point) => point.actions.filter(({ doneOn }) => doneOn === null)),
   ).length
   if (late + soon + open === 0) return []
-  return [entry(texts.home(late, soon, open), go(texts.buttons.usualPlan, texts.name))]
+  return [texts.atHome(late, soon, open)]
 }

@@ -7,8 +7,8 @@ import { addDays } from '../../lib/calendar.ts'
 import { quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow } from '../../lib/deadlines/unenforced.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { strong } from '../../reply/prose.ts'
-import { entry, go, type Part, type Reply } from '../../reply/reply.ts'
+import type { Prose } from '../../reply/prose.ts'
+import type { Reply } from '../../reply/reply.ts'
 import { quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
 import { countsReply } from './counts.view.ts'
@@ -49,7 +49,7 @@ export function createEnforcementFeature(db: Db): Feature {
     forms: [enforcementForm(db)],
     actions: [reportedAction(db)],
     obligations: async (today) => enforcementObligations(await getRegister(db), today),
-    home: async (question) => homeParts(db, question),
+    standing: async (question) => standingLines(db, question),
   }
 }
 
@@ -103,7 +103,7 @@ const reportedAction = (db: Db): Action => ({
 const SOON_DAYS = 14
 
 /** Only what needs attention: a quarter whose reporting is under way, or three months that are about to end. */
-async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
+async function standingLines(db: Db, { today }: Question): Promise<Prose[]> {
   const register = await getRegister(db)
   if (register.decisions.length === 0) return []
   const current = quarterOf(today)
@@ -114,11 +114,9 @@ async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
     ({ limit }) => limit > today && limit <= addDays(today, SOON_DAYS),
   )
   const said = isDue
-    ? texts.home.due(quarterName(last.quarter), last.rows.length, window.to)
+    ? texts.standing.due(quarterName(last.quarter), last.rows.length, window.to)
     : soon.length > 0
-      ? texts.home.soon(soon.length)
+      ? texts.standing.soon(soon.length)
       : null
-  if (said === null) return []
-  const line = texts.lines.quarter(quarterWords(isDue ? last.quarter : current))
-  return [entry([strong(texts.home.title), `\n${said}`], go(texts.home.show, line))]
+  return said === null ? [] : [`${texts.standing.title}: ${said}`]
 }

@@ -36,7 +36,7 @@ function reportObligations(register: Register, today: CalendarDate): Obligation[
         owner: null,
         unit: null,
         leadDays: REPORT_LEAD_DAYS,
-        actions: [go(texts.home.show, line)],
+        actions: [go(texts.buttons.showQuarter, line)],
       },
     ]
   })

@@ -6,8 +6,7 @@ import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { may } from '../../lib/roles.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { strong } from '../../reply/prose.ts'
-import { entry, go, type Part } from '../../reply/reply.ts'
+import type { Prose } from '../../reply/prose.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { registersTexts as registers } from '../../texts/registers.ts'
 import { entryForm } from './entries/entry.form.ts'
@@ -97,7 +96,7 @@ export function createFollowupFeature(db: Db): Feature {
       ...followupObligations(await getItems(db), (await getCommittee(db)).name),
       ...planObligations((await readPlans(db)).plans),
     ],
-    home: (question) => homeParts(db, question),
+    standing: (question) => standingLines(db, question),
   }
 }
 
@@ -176,7 +175,7 @@ async function leftOver(db: Db, asked: string, page: Page): Promise<readonly str
 }
 
 /** Only what needs attention: overdue, or due within the month. */
-async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
+async function standingLines(db: Db, { today }: Question): Promise<Prose[]> {
   const items = itemsOf(await getItems(db), TO_DO_PAGE)
   const { name: own } = await getCommittee(db)
   const boards = boardsOf(items)
@@ -187,10 +186,5 @@ async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
     return on !== null && on >= today && on <= addDays(today, SOON_DAYS)
   }).length
   if (late + soon === 0) return []
-  return [
-    entry(
-      [strong(texts.title), `\n${texts.home(late, soon)}`],
-      go(texts.buttons.show, late > 0 ? texts.line(texts.filters.late) : texts.name),
-    ),
-  ]
+  return [texts.standing(late, soon)]
 }

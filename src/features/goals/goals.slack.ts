@@ -24,7 +24,7 @@ import {
   withPeriods,
 } from './search/find.view.ts'
 import { besideName, type Hit, search } from './search/search.ts'
-import { homeParts, viewOf } from './status.view.ts'
+import { standingLines, viewOf } from './status.view.ts'
 import { loadPeriods, loadReport } from './store.ts'
 import { goalKinds } from './tables.ts'
 
@@ -80,12 +80,12 @@ export const createGoalsFeature = (db: Db): Feature => ({
       (await earlierReports(period, periods, (each) => loadReport(db, each))).before,
     )
   },
-  home: async () => {
+  standing: async () => {
     const periods = await loadPeriods(db, 'published')
     const [period] = periods
     if (!period) return []
     const report = await loadReport(db, period)
-    return homeParts({ periods, named: false, publishedOnly: false, report })
+    return standingLines({ periods, named: false, publishedOnly: false, report })
   },
 })
 

@@ -1,7 +1,6 @@
-import { strong } from '../../reply/prose.ts'
-import { entry, go, type Part, type Reply } from '../../reply/reply.ts'
-import { goalsTexts as texts } from '../../texts/goals.ts'
-import { periodName } from '../../texts/periods.ts'
+import type { Prose } from '../../reply/prose.ts'
+import type { Reply } from '../../reply/reply.ts'
+import { periodWords } from '../../texts/periods.ts'
 import { areaAnalysis, areaView, goalsView } from './areas/area.view.ts'
 import { commitmentFollowUp, commitmentView } from './commitments/commitments.view.ts'
 import { areaStatements, commitmentArea, commitmentGoal } from './commitments/goal.view.ts'
@@ -84,11 +83,11 @@ function keptOverview(scope: Scope): Reply {
 }
 
 /** One line for the Home tab. */
-export function homeParts(scope: Scope): Part[] {
+export function standingLines(scope: Scope): Prose[] {
   const { report } = scope
   const isAny =
     commitmentsOf(report).length > 0 || goalsOf(report).some(({ assessment }) => assessment !== null)
   if (!isAny) return []
   const line = modelOf(scope).line(scope)
-  return [entry([strong(line), ` (${periodName(report.period)}).`], go(texts.buttons.status, texts.name))]
+  return [`${line} (${periodWords(report.period)}).`]
 }

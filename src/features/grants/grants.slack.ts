@@ -4,8 +4,8 @@ import type { Person } from '../../contract/person.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { typed } from '../../reply/prose.ts'
-import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
+import { type Prose, typed } from '../../reply/prose.ts'
+import { go, type Reply, sentence } from '../../reply/reply.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
 import { grantsBrief } from './brief.view.ts'
 import { grantFacts } from './facts.ts'
@@ -14,7 +14,7 @@ import { applicationFormOf } from './forms/application.form.ts'
 import { decideFormOf, decideManyFormOf } from './forms/decide.form.ts'
 import { proposalFormOf } from './forms/proposal.form.ts'
 import { roundFormOf } from './forms/round.form.ts'
-import { currentRound, named, pending, type Round, sentBack } from './grants.ts'
+import { currentRound, named, type Round, sentBack } from './grants.ts'
 import { chooseReply, listReply } from './list.view.ts'
 import { grantObligations, grantsWaiting } from './obligations.view.ts'
 import { oneReply } from './one.view.ts'
@@ -57,7 +57,7 @@ export function createGrantsFeature(db: Db): Feature {
     obligations: async () => grantObligations(await getRounds(db)),
     pendingDecisions: async (today) => grantsWaiting(await getRounds(db), today),
     brief: async (today) => grantsBrief(await getRounds(db), today),
-    home: async (question) => homeParts(db, question),
+    standing: async (question) => standingLines(db, question),
   }
 }
 
@@ -161,25 +161,17 @@ function findReply(
 }
 
 /** Only what waits for the person who looks, in every open round. */
-async function homeParts(db: Db, { person }: Question): Promise<Part[]> {
+async function standingLines(db: Db, { person }: Question): Promise<Prose[]> {
   const rounds = (await getRounds(db)).filter(({ status }) => status === 'open')
-  return rounds.flatMap((round) => homePartsOf(round, person))
+  return rounds.flatMap((round) => linesOf(round, person))
 }
 
-/** Proposals that a person may decide on, and their own that were sent back. */
-function homePartsOf({ year, applications }: Round, { userId, permissions }: Person): Part[] {
-  const countOf = (decisionOf: typeof pending, isMine: boolean): number =>
-    applications.map(decisionOf).filter((decision) => decision && (decision.proposedBy === userId) === isMine)
-      .length
-  const waiting = permissions.has('approve-grants') ? countOf(pending, false) : 0
-  const returned = permissions.has('handle-grants') ? countOf(sentBack, true) : 0
-  const { buttons, filterWords, lines } = texts
-  return [
-    ...(waiting > 0
-      ? [entry(texts.home(year, waiting), go(buttons.waiting, lines.list(year, filterWords.waiting)))]
-      : []),
-    ...(returned > 0
-      ? [entry(texts.homeReturned(year, returned), go(buttons.open, lines.list(year, filterWords.open)))]
-      : []),
-  ]
+/** A person's own proposals that were sent back; what waits for them to decide is with all else that does. */
+function linesOf({ year, applications }: Round, { userId, permissions }: Person): Prose[] {
+  const returned = applications
+    .map(sentBack)
+    .filter(
+      (decision) => decision !== undefined && decision !== null && decision.proposedBy === userId,
+    ).length
+  return permissions.has('handle-grants') && returned > 0 ? [texts.returnedAtHome(year, returned)] : []
 }

@@ -16,7 +16,6 @@ import { editForm } from './forms/edit.form.ts'
 import { newMatterForm } from './forms/new.form.ts'
 import { reopenForm } from './forms/reopen.form.ts'
 import { doneAction, notDoneAction, postponeForm } from './forms/task.form.ts'
-import { homeParts } from './home.view.ts'
 import { getIds, getPage, type Page } from './list/list.store.ts'
 import { type ListView, listView, PAGE_ROWS, pagesOf } from './list/list.view.ts'
 import { createWishReader, type Wish } from './list/query.ts'
@@ -98,9 +97,9 @@ export function createMattersFeature(db: Db): Feature {
       ...matterObligations(await getOpenTasks(db, window)),
       ...(await dutyObligations(db, today, window)),
     ],
-    home: async ({ today }) => {
+    standing: async ({ today }) => {
       const plan = await getPlan(db, today)
-      return plan ? homeParts(plan) : []
+      return plan ? [texts.overview(plan.open, plan.late)] : []
     },
   }
 }

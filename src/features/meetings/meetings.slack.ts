@@ -14,7 +14,6 @@ import { daysForm } from './forms/days.form.ts'
 import { addForm, editForm } from './forms/meeting.form.ts'
 import { factsForm } from './forms/outcome.form.ts'
 import { planForm } from './forms/plan.form.ts'
-import { homeParts } from './home.view.ts'
 import {
   chainOf,
   type DatedMeeting,
@@ -32,6 +31,7 @@ import { cancelledView, meetingView } from './one.view.ts'
 import { planView } from './plan.view.ts'
 import { createWishReader, meetingsInMonth, type Wish } from './query.ts'
 import { meetingBriefs } from './sends.ts'
+import { standingLines } from './standing.view.ts'
 import { getAgenda, getCancelled, getDated, getMeeting, getMeetings, hasDecisions } from './store.ts'
 import { meetingKinds } from './tables.ts'
 import { whenOf } from './words.view.ts'
@@ -74,11 +74,11 @@ export function createMeetingsFeature(db: Db): Feature {
     forms: [addForm(db), editForm(db), cancelForm(db), factsForm(db), planForm(db), daysForm(db)],
     ...meetingBriefs(db),
     obligations: async (today) => meetingObligations(await getDated(db), await getCommittee(db), today),
-    home: async ({ today }) => {
+    standing: async ({ today }) => {
       const dated = await getDated(db)
       const next = nextMeeting(dated, today)
       if (!next) return []
-      return homeParts(next, chainOf(next, await getCommittee(db)), today, await leftOf(db, dated, today))
+      return standingLines(next, chainOf(next, await getCommittee(db)), today, await leftOf(db, dated, today))
     },
   }
 }

@@ -225,10 +225,10 @@ it('en kanal som delas med andra kan inte väljas', async () => {
   expect(body?.errors?.['channels']).toContain('delas med en annan organisation')
 })
 
-it('fliken Hem visar inställningarna och erbjudandet', async () => {
+it('fliken Hem leder till inställningarna och visar erbjudandet', async () => {
   await assistant.inbound.event({ type: 'app_home_opened', tab: 'home', user: 'U0EKONOM01', channel: 'D1' })
   const [published] = await assistant.slack.waitFor('views.publish')
   const text = JSON.stringify(published)
-  expect(text).toContain('Dina utskick')
+  expect(text).toContain('"value":"inställningar"')
   expect(text).toContain('do:digest-start')
 })

@@ -180,7 +180,7 @@ describe('/sn internkontroll', () => {
     expect((await ask('', ['controller'], of)).lead).toContain('ingen internkontrollplan här än')
     expect((await ask('uppföljning', ['controller'], of)).lead).toContain('ingen internkontrollplan här än')
     expect((await ask('åtgärder', ['controller'], of)).lead).toContain('inga öppna åtgärder')
-    expect(await of.home?.(questionOf('', ['controller']))).toEqual([])
+    expect(await of.standing?.(questionOf('', ['controller']))).toEqual([])
     await empty.close()
   })
 })

@@ -194,7 +194,7 @@ describe('/sn verkställighet', () => {
     expect((await ask('verkställighet', TODAY, none)).lead).toContain(
       'Inga ej verkställda beslut är registrerade',
     )
-    expect(await none.home?.(questionOf(''))).toEqual([])
+    expect(await none.standing?.(questionOf(''))).toEqual([])
     await empty.close()
   })
 })
@@ -263,11 +263,11 @@ describe('påminnelserna', () => {
 
 describe('startsidan', () => {
   it('säger inget när kvartalet är rapporterat och inget är på väg', async () => {
-    expect(await feature.home?.(questionOf(''))).toEqual([])
+    expect(await feature.standing?.(questionOf(''))).toEqual([])
   })
 
   it('säger till när förra kvartalet ska rapporteras', async () => {
-    const blocks = await feature.home?.(questionOf('', on('2024-01-10')))
+    const blocks = await feature.standing?.(questionOf('', on('2024-01-10')))
     expect(JSON.stringify(blocks)).toContain('3 beslut att rapportera för kvartal 4 2023, senast 2024-01-31.')
   })
 })

@@ -115,10 +115,10 @@ describe('/sn åtgärder på demounderlaget', () => {
   })
 
   it('säger på startsidan vad som närmar sig', async () => {
-    expect(JSON.stringify(await feature.home?.(questionOf('')))).toContain(
+    expect(JSON.stringify(await feature.standing?.(questionOf('')))).toContain(
       '2 åtgärder ska vara klara inom 30 dagar',
     )
-    expect(JSON.stringify(await feature.home?.(questionOf('', calendarDate('2023-10-01'))))).toContain(
+    expect(JSON.stringify(await feature.standing?.(questionOf('', calendarDate('2023-10-01'))))).toContain(
       '3 åtgärder är försenade',
     )
   })
@@ -183,7 +183,7 @@ describe('/sn åtgärder på demounderlaget', () => {
     const empty = await openEmbedded('empty')
     const none = createFollowupFeature(empty)
     expect((await ask(none, 'åtgärder')).lead).toContain('Inga rekommendationer eller åtgärder är inlästa än')
-    expect(await none.home?.(questionOf(''))).toEqual([])
+    expect(await none.standing?.(questionOf(''))).toEqual([])
     await empty.close()
   })
 })

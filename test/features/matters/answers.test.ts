@@ -289,10 +289,10 @@ describe('alla svar', () => {
     expect(await getPlan(db, calendarDate('2023-09-13'))).not.toBe(plan)
   })
 
-  it('visar det som kommer härnäst i Hem', async () => {
-    const blocks = (await feature.home?.(questionOf(''))) ?? []
-    expect(blocks.length).toBeGreaterThan(0)
-    expect(JSON.stringify(blocks)).toContain('Sammanträde tis 19 sep 2023, om 7 dagar, med 8 ärenden')
+  it('säger på startsidan hur många ärenden som är öppna och försenade', async () => {
+    expect(await feature.standing?.(questionOf(''))).toEqual([
+      'Åtta ärenden är öppna, och inget är försenat.',
+    ])
   })
 })
 
@@ -305,7 +305,7 @@ describe('en tom databas', () => {
       expect(readable(answer)).toContain('Det finns inga ärenden inlästa än.')
       expectSound(answer)
     }
-    expect(await nothing.home?.(questionOf(''))).toEqual([])
+    expect(await nothing.standing?.(questionOf(''))).toEqual([])
     await empty.close()
   })
 })
