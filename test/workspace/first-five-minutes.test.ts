@@ -121,7 +121,7 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
   it('startsidan', () =>
     visit(desktop, async (page) => {
       await page.getByRole('button', { name: 'SN-assistenten: Hem' }).click()
-      await page.getByRole('button', { name: 'Visa budgeten' }).waitFor()
+      await page.getByRole('button', { name: 'Visa dagordningen' }).waitFor()
       await screenshot(page, '10-hem')
       expect(await page.getByText('15 av 17 mål').count()).toBe(1)
     }))
