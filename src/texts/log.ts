@@ -4,6 +4,7 @@ import { MONTHS } from '../lib/months.ts'
 import { formatDecimal } from '../lib/numbers.ts'
 import { ROLE_NAMES } from './access.ts'
 import { count, dayInText, forgottenPerson } from './common.ts'
+import { ruleNames } from './review.ts'
 
 /** What was done, by the action's code. */
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
@@ -101,9 +102,9 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'report.own': 'utsåg en ansvarig',
   'report.reopen': 'öppnade en rapporteringsomgång igen',
   'report.return': 'skickade tillbaka ett svar med en fråga',
-  'review.hand-over': 'lämnade över något som inte går ihop till någon',
+  'review.hand-over': 'lämnade över ett fynd i granskningen',
   'review.tell': 'skickade besked om något som inte går ihop till dem som ansvarar för det',
-  'review.accept': 'godtog något som inte går ihop, med en orsak',
+  'review.accept': 'godtog ett fynd i granskningen som rätt',
   'reminder.snooze': 'sköt upp en påminnelse',
   'reminder.send': 'skickade påminnelser',
   'sending-rules.change': 'ändrade nämndens utskick',
@@ -150,7 +151,11 @@ const SUBJECT_KINDS: Readonly<Record<string, (id: string) => string>> = {
   duty: (id) => `uppgift ${id}`,
   report: (id) => `fråga ${id}`,
   'report-round': (id) => `omgång ${id}`,
-  review: () => 'något som inte går ihop',
+  // An id begins with its rule.
+  review: (id) => {
+    const [, name] = Object.entries(ruleNames).find(([rule]) => id.startsWith(`${rule}-`)) ?? []
+    return name ? `”${name}”` : 'något som inte går ihop'
+  },
 }
 
 const NAMES: ReadonlyMap<string, string> = new Map([

@@ -291,6 +291,8 @@ export const reviewTexts = {
     kind: 'granskning',
     matterTitle: (rule: string, row: string): string => `${rule}: ${row}`.slice(0, 200),
     what: 'Rätta eller förklara uppgiften',
+    about: (contradiction: string | null, line: string): string =>
+      [contradiction, `Skriv /sn ${line} för att se det som jämförs.`].filter(Boolean).join(' '),
     receipt: (id: number): string => `Lämnat över som ärende ${id}. Den som fick det påminns om dagen.`,
     open: 'Öppna ärendet',
     matterLine: (id: number): string => `ärende #${id}`,

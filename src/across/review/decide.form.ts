@@ -9,7 +9,7 @@ import { ruleNames, reviewTexts as texts } from '../../texts/review.ts'
 import { stateOf } from './reading.ts'
 import { decidedReply } from './review.view.ts'
 import { acceptFinding, handOver } from './store.ts'
-import { ACCEPT_FORM, HAND_FORM } from './ways.view.ts'
+import { ACCEPT_FORM, HAND_FORM, keyOf } from './ways.view.ts'
 
 /** "Rätt som det är" and "Lämna till …": what a person decides about a finding, with audit. */
 
@@ -26,6 +26,13 @@ async function findingOf(source: FindingSource, state: FormState): Promise<Findi
   if (!finding || stateOf(finding) !== shown) throw new UserError(texts.gone)
   return finding
 }
+
+/** What the case says of the finding. Everybody reads cases: the figures of a draft are on the finding's page alone. */
+const noteOf = (finding: Finding): string =>
+  texts.handForm.about(
+    finding.places.some(({ isDraft }) => isDraft) ? null : texts.mark(finding),
+    [texts.name, texts.one.word, keyOf(finding)].join(' '),
+  )
 
 const summary = (finding: Finding) => section(escapeText(texts.sentence(finding).slice(0, 2_000)))
 
@@ -119,6 +126,7 @@ export const handForm = (source: FindingSource): Form => {
             {
               title: words.matterTitle(ruleNames[finding.rule], finding.a.place?.rowName ?? ''),
               what,
+              note: noteOf(finding),
               kind: words.kind,
               owner,
               dueOn,

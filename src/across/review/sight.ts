@@ -10,8 +10,9 @@ import type { Finding, Place } from '../../review/finding.ts'
 import { getOwners, type Owner } from '../reporting/store.ts'
 import { latestRows, reportedKinds } from '../reporting/subjects.store.ts'
 import { inDoubt } from './doubt.ts'
+import { handedOver } from './store.ts'
 
-/** Who sees which findings: those who work with the reports all of them, others what puts their own figures in doubt. */
+/** Who sees which findings: those who work with the reports all of them, others what puts their own figures in doubt or is handed to them. */
 
 export interface Seen {
   extent: 'all' | 'own' | 'none'
@@ -39,8 +40,11 @@ export function createSight(db: Db, slices: readonly Feature[]): Sight {
     const units = new Set(
       person.roles.flatMap(({ role, unit }) => (role === 'manager' && unit ? [caseless(unit)] : [])),
     )
-    const isMine = (owner: Owner): boolean => answersFor(person, owner)
-    if (units.size === 0 && !(await getOwners(db)).some(isMine)) return NONE
+    const isMine = (owner: Pick<Owner, 'owner' | 'unit'>): boolean => answersFor(person, owner)
+    const handed = new Set(
+      [...(await handedOver(db))].flatMap(([finding, owner]) => (isMine(owner) ? [finding] : [])),
+    )
+    if (units.size + handed.size === 0 && !(await getOwners(db)).some(isMine)) return NONE
     const owners = await ownersOf()
     const byKey = tablesByKey(tables)
     const seesRow = ({ table: key, row: rowKey }: Pick<Place, 'table' | 'row'>): boolean => {
@@ -51,7 +55,11 @@ export function createSight(db: Db, slices: readonly Feature[]): Sight {
       const names = row ? [...row.names, ...row.path, row.scope ?? ''] : []
       return names.some((name) => units.has(caseless(name)))
     }
-    return { extent: 'own', seesRow, sees: (finding) => inDoubt(finding).some(seesRow) }
+    return {
+      extent: 'own',
+      seesRow,
+      sees: (finding) => handed.has(finding.id) || inDoubt(finding).some(seesRow),
+    }
   }
 }
 

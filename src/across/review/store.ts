@@ -24,6 +24,24 @@ export const latestDecisions = (db: Db): Promise<ReadonlyMap<string, Decision>> 
     return new Map(rows.map((row): [string, Decision] => [row.finding, row]))
   })
 
+/** Who has the case that a finding has become, by the finding's id. */
+export const handedOver = (db: Db): Promise<ReadonlyMap<string, { owner: string; unit: string | null }>> =>
+  db.read('review:handed-over', async ({ reviewDecision, matter }) => {
+    const decisions = await reviewDecision.findMany({
+      where: { matterId: { not: null } },
+      orderBy: { id: 'asc' },
+    })
+    const ids = decisions.flatMap(({ matterId }) => matterId ?? [])
+    const matters = ids.length === 0 ? [] : await matter.findMany({ where: { id: { in: ids } } })
+    const byId = new Map<number | null, (typeof matters)[number]>(matters.map((one) => [one.id, one]))
+    return new Map(
+      decisions.flatMap(({ finding, matterId }) => {
+        const { owner = null, unit = null } = byId.get(matterId) ?? {}
+        return owner === null ? [] : [[finding, { owner, unit }] as const]
+      }),
+    )
+  })
+
 /** Every registered Dnr by its key, as it is printed. */
 export const registeredDnr = (db: Db): Promise<ReadonlyMap<string, string>> =>
   db.read('review:dnr', async ({ matter }) => {
@@ -49,12 +67,13 @@ export const acceptFinding = (tx: Tx, { by, now, ...rest }: Deciding): Promise<u
 export async function handOver(
   tx: Tx,
   { by, now, ...rest }: Deciding,
-  task: { title: string; what: string; kind: string; owner: string; dueOn: CalendarDate },
+  task: { title: string; what: string; note: string; kind: string; owner: string; dueOn: CalendarDate },
 ): Promise<number> {
   const matter = await tx.matter.create({
     data: {
       ...{
         title: task.title,
+        note: task.note,
         kind: task.kind,
         recipients: [],
         owner: task.owner,

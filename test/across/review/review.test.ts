@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { writeDocx } from '../../../src/files/docx.ts'
+import { logTexts } from '../../../src/texts/log.ts'
+import { ruleNames } from '../../../src/texts/review.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { giveRoles } from '../../support/people.ts'
@@ -197,6 +199,13 @@ describe('/sn granska', () => {
     expect(matter).toMatchObject({ owner: 'U0BERIT', createdBy: 'U0ANNA' })
     expect(matter?.deadlines).toHaveLength(1)
     expect(countIn(await ask('granska mått'))).toBe(countIn(before) - 1)
+    // Whoever got it sees what it is about, and nothing else.
+    const [line = 'none'] = /granska fynd \w+/.exec(matter?.note ?? '') ?? []
+    expect(matter?.note).toMatch(/^Motsägs: .+, men .+ Skriv \/sn granska fynd/)
+    expect(await ask(line, 'U0BERIT')).toContain('Det som jämförs')
+    expect(await ask('granska delår 2 2023 mer', 'U0BERIT')).toContain('1 är avgjord')
+    expect(await ask(line, 'U0NILS')).not.toContain('Det som jämförs')
+    expect(logTexts.subjects.kinds['review']?.('text_figure-abc')).toBe(`”${ruleNames.text_figure}”`)
   })
 
   it('sammanfattningen inför sammanträdet säger hur många de är och var de står', async () => {
