@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import type { Answer } from '../../contract/answer.ts'
 import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
@@ -97,10 +96,8 @@ export function createQuestions(
     if (kept) return kept
     // Other people's requests are answered between one table and the next.
     for (const table of facts.tables) {
-      wordsOfTable(table)
-      await setImmediate()
-      sentencesOf(table)
-      await setImmediate()
+      await wordsOfTable.ahead(table)
+      await sentencesOf.ahead(table)
     }
     const made = engines.get(facts) ?? createEngine(facts.tables, await own(), latest?.index)
     engines.set(facts, made)

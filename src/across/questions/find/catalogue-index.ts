@@ -13,7 +13,7 @@ import {
 } from '../../../texts/question-words.ts'
 import { stemOf } from '../words/stems.ts'
 import { Vocabulary } from '../words/vocabulary.ts'
-import { countNames, joinedRows, type Placed } from './postings.ts'
+import { type Joined, joined, type Placed } from './postings.ts'
 import { LEVEL, type TableWords, wordsIn, wordsOfTable } from './table-words.ts'
 
 /** The catalogue of facts as questions are matched against it: which words lead to which rows, tables and columns. */
@@ -110,7 +110,8 @@ export function indexFacts(
       [...abbreviations].map(([short, long]) => [stemOf(short), long.map(stemOf)] as const),
     ),
   )
-  const rowsOf = remembered((stem: string) => rowsNamed(stem, placed, expansions))
+  const all = joined(placed)
+  const rowsOf = remembered((stem: string) => rowsNamed(stem, all, expansions))
   const periods = tables.flatMap(({ period }) => (period ? [[period.name, period] as const] : []))
   return {
     tables: entries,
@@ -120,8 +121,7 @@ export function indexFacts(
     tablePostings,
     expansions,
     attributeTables: tablesByAttribute(entries),
-    withCode: (code) =>
-      placed.flatMap(({ postings, first }) => postings.codes.get(code)?.map((at) => first + at) ?? []),
+    withCode: all.withCode,
     timesInNames: new Set(read.flatMap(({ timesInNames }) => timesInNames)),
     changesInNames: new Set(read.flatMap(({ changesInNames }) => changesInNames)),
     kinds: new Set(read.flatMap(({ rowNames }) => [...rowNames])),
@@ -129,7 +129,7 @@ export function indexFacts(
     own: new Set(own.flatMap(wordsIn).flatMap((word) => [word, `${word}s`])),
     isWeak: (stem) => WEAK_STEMS.has(stem),
     weight: remembered((stem: string) =>
-      weightOf(stem, countNames(placed, stem) || rowsOf(stem).size, Math.max(1, rows.length)),
+      weightOf(stem, all.countNames(stem) || rowsOf(stem).size, Math.max(1, rows.length)),
     ),
   }
 }
@@ -173,13 +173,13 @@ function remembered<T>(look: (stem: string) => T): (stem: string) => T {
 /** Where all the words stand in a name, so does what they are shortened to. */
 function rowsNamed(
   stem: string,
-  placed: readonly Placed[],
+  all: Joined,
   expansions: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<number, number> {
-  const own = joinedRows(placed, stem)
+  const own = all.rowsOf(stem)
   const long = expansions.get(stem)
   if (!long) return own
-  const [first, ...rest] = long.map((word) => joinedRows(placed, word))
+  const [first, ...rest] = long.map(all.rowsOf)
   const having = new Map(own)
   for (const [id, level] of first ?? [])
     if (level === LEVEL.name && rest.every((rows) => rows.get(id) === LEVEL.name)) having.set(id, LEVEL.name)

@@ -1,4 +1,5 @@
 import type { FactRow } from '../../../contract/facts.ts'
+import { grouped } from '../../../lib/grouped.ts'
 import { fold } from '../../../lib/words.ts'
 import { areRounded, type Figure, figuresOf, isFiner } from '../answers/arithmetic.ts'
 import { unitOf } from '../answers/format.ts'
@@ -87,7 +88,7 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
       select(candidate, u).facts.some(({ column }) => column.period !== null),
     )
   left = mostCovered(writtenOut(sumsOfGroups(left), u))
-  left = left.filter((candidate) => !left.some((other) => isStronger(other, candidate)))
+  left = withoutWeaker(left)
   left = prefer(left, (candidate) => !isSaidOfAnother(candidate))
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
   left = onlyDefaultLines(left)
@@ -258,10 +259,12 @@ function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
   const close = candidates.filter((candidate) => coverOf(candidate) >= top - MARGIN || isSumOfLine(candidate))
   // A table goes before the same figure in running text.
   const printed = prefer(close, (candidate) => !isQuotedFigure(candidate))
-  const whole = printed.filter(({ completeness }) => completeness >= WHOLE_NAME)
-  if (whole.length === 0) return printed
+  const isWhole = ({ completeness }: Candidate) => completeness >= WHOLE_NAME
+  const whole = grouped(printed.filter(isWhole), ({ entry }) => entry.table)
+  if (whole.size === 0) return printed
   return printed.filter(
-    (candidate) => whole.includes(candidate) || whole.some((other) => isNamesake(candidate, other)),
+    (candidate) =>
+      isWhole(candidate) || whole.get(candidate.entry.table)?.some((other) => isNamesake(candidate, other)),
   )
 }
 
@@ -275,13 +278,10 @@ function writtenOut(candidates: readonly Candidate[], u: Understanding): readonl
   const isWhole = ({ completeness }: Candidate) => completeness >= WHOLE_NAME
   const isWritten = ({ entry: { names } }: Candidate) =>
     names.some((name) => name.length > 1 && ` ${typed} `.includes(` ${name.join(' ')} `))
-  const written = candidates.filter((candidate) => isWhole(candidate) && isWritten(candidate))
-  if (written.length === 0) return candidates
+  const written = new Set(candidates.filter((candidate) => isWhole(candidate) && isWritten(candidate)))
+  const tables = new Set([...written].map(({ entry }) => entry.table))
   return candidates.filter(
-    (candidate) =>
-      written.includes(candidate) ||
-      !isWhole(candidate) ||
-      !written.some(({ entry }) => entry.table === candidate.entry.table),
+    (candidate) => written.has(candidate) || !isWhole(candidate) || !tables.has(candidate.entry.table),
   )
 }
 
@@ -326,20 +326,28 @@ function sumsOfGroups(candidates: readonly Candidate[]): readonly Candidate[] {
 
 /** Where one thing is told for each section and for all of them, what is told for all. */
 function sumsOfSections(candidates: readonly Candidate[]): readonly Candidate[] {
-  const whole = candidates.filter(
-    ({ entry: { row } }) => row.path.length > 0 && WHOLE.test(row.path.at(-1) ?? ''),
+  const whole = new Set(
+    candidates.filter(({ entry: { row } }) => row.path.length > 0 && WHOLE.test(row.path.at(-1) ?? '')),
   )
-  const isPart = ({ entry: { table, row } }: Candidate) =>
-    whole.some(
-      ({ entry: sum }) =>
-        sum.table === table &&
-        sum.row !== row &&
-        sum.row.names[0] === row.names[0] &&
-        sum.row.path.slice(0, -1).join('|') === row.path.slice(0, -1).join('|') &&
-        JSON.stringify(sum.row.breakdown ?? {}) === JSON.stringify(row.breakdown ?? {}),
-    )
-  return candidates.filter((candidate) => whole.includes(candidate) || !isPart(candidate))
+  if (whole.size === 0) return candidates
+  const thingOf = ({ entry: { table, row } }: Candidate) =>
+    [table.id, row.names[0], ...row.path.slice(0, -1), JSON.stringify(row.breakdown ?? {})].join('|')
+  const told = new Set([...whole].map(thingOf))
+  return candidates.filter((candidate) => whole.has(candidate) || !told.has(thingOf(candidate)))
 }
+
+/** Those that none of the others is stronger than. What many rows have alike is held against the others once. */
+function withoutWeaker(candidates: readonly Candidate[]): readonly Candidate[] {
+  const alike = new Map(candidates.map((candidate) => [strengthOf(candidate), candidate]))
+  const different = [...alike.values()]
+  const weaker = new Set(
+    different.filter((one) => different.some((other) => isStronger(other, one))).map(strengthOf),
+  )
+  return candidates.filter((candidate) => !weaker.has(strengthOf(candidate)))
+}
+
+const strengthOf = ({ entry: { table }, strengths }: Candidate): string =>
+  `${strengths.join()} ${table.table.source.title}`
 
 /** Has each of the words as strongly as its neighbour in the document, and one of them much more: "bistånd", not "biståndshushåll". */
 const isStronger = (one: Candidate, other: Candidate): boolean =>
@@ -410,6 +418,7 @@ function newestReports(candidates: readonly Candidate[]): readonly Candidate[] {
   const newest = dated.map(endOf).toSorted().at(-1) ?? ''
   const latest = dated.filter((candidate) => endOf(candidate) === newest)
   const most = Math.max(0, ...latest.map(({ completeness }) => completeness))
+  const different = [...new Map(latest.map((one) => [one.strengths.join(), one])).values()]
   const inFamily = new Map<string, string>()
   for (const candidate of dated) {
     const { family } = candidate.entry.table.table
@@ -423,7 +432,7 @@ function newestReports(candidates: readonly Candidate[]): readonly Candidate[] {
       end === inFamily.get(candidate.entry.table.table.family) &&
       candidate.completeness > 0.95 &&
       candidate.completeness >= most &&
-      !latest.some((other) => hasWordMore(other, candidate))
+      !different.some((other) => hasWordMore(other, candidate))
     )
   })
 }

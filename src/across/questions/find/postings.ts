@@ -1,3 +1,5 @@
+import { fewAtATime, type Pieces } from '../../../lib/pieces.ts'
+
 /** Which rows of a table its words lead to. Made once for each version of a table, and shared by every index that has it. */
 export interface Postings {
   /** Stem → place of the row in the table → how strongly the stem names it. */
@@ -17,11 +19,11 @@ export interface Posts {
   codes: readonly string[]
 }
 
-export function postingsOf(read: readonly Posts[]): Postings {
+export function* postingsOf(read: readonly Posts[]): Pieces<Postings> {
   const rows = new Map<string, Map<number, number>>()
   const names = new Map<string, Set<string>>()
   const codes = new Map<string, number[]>()
-  for (const [at, row] of read.entries()) {
+  yield* fewAtATime(read.entries(), ([at, row]) => {
     for (const [stem, level] of row.posts) {
       const found = rows.get(stem)
       if (found) found.set(at, level)
@@ -40,7 +42,7 @@ export function postingsOf(read: readonly Posts[]): Postings {
       if (found) found.push(at)
       else codes.set(code, [at])
     }
-  }
+  })
   return { rows, names, codes }
 }
 
@@ -50,21 +52,48 @@ export interface Placed {
   first: number
 }
 
-const NONE: ReadonlyMap<number, number> = new Map()
-
-/** Row id → how strongly the stem names it, over all tables. */
-export function joinedRows(tables: readonly Placed[], stem: string): ReadonlyMap<number, number> {
-  let joined: Map<number, number> | undefined
-  for (const { postings, first } of tables)
-    for (const [at, level] of postings.rows.get(stem) ?? NONE) {
-      joined ??= new Map()
-      joined.set(first + at, level)
-    }
-  return joined ?? NONE
+/** The tables that have a stem or a code in them, so that nobody looks through all of them for it. */
+export interface Joined {
+  /** Row id → how strongly the stem names it, over all tables. */
+  rowsOf(stem: string): ReadonlyMap<number, number>
+  /** In how many different names the stem stands, over all tables. */
+  countNames(stem: string): number
+  /** Ids of the rows with the code. */
+  withCode(code: string): readonly number[]
 }
 
-/** In how many different names the stem stands, over all tables. */
-export function countNames(tables: readonly Placed[], stem: string): number {
-  const having = tables.flatMap(({ postings }) => postings.names.get(stem) ?? [])
-  return having.length < 2 ? (having[0]?.size ?? 0) : new Set(having.flatMap((names) => [...names])).size
+export function joined(tables: readonly Placed[]): Joined {
+  const byStem = having(tables, ({ rows }) => rows)
+  const byName = having(tables, ({ names }) => names)
+  const byCode = having(tables, ({ codes }) => codes)
+  return {
+    rowsOf: (stem) =>
+      new Map(
+        (byStem.get(stem) ?? []).flatMap(({ postings, first }) =>
+          Array.from(postings.rows.get(stem) ?? [], ([at, level]) => [first + at, level] as const),
+        ),
+      ),
+    countNames: (stem) => {
+      const names = (byName.get(stem) ?? []).flatMap(({ postings }) => postings.names.get(stem) ?? [])
+      return names.length < 2 ? (names[0]?.size ?? 0) : new Set(names.flatMap((each) => [...each])).size
+    },
+    withCode: (code) =>
+      (byCode.get(code) ?? []).flatMap(
+        ({ postings, first }) => postings.codes.get(code)?.map((at) => first + at) ?? [],
+      ),
+  }
+}
+
+function having(
+  tables: readonly Placed[],
+  of: (postings: Postings) => ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, readonly Placed[]> {
+  const found = new Map<string, Placed[]>()
+  for (const table of tables)
+    for (const key of of(table.postings).keys()) {
+      const known = found.get(key)
+      if (known) known.push(table)
+      else found.set(key, [table])
+    }
+  return found
 }

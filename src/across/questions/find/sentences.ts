@@ -1,4 +1,5 @@
 import type { FactTable } from '../../../contract/facts.ts'
+import { oncePerInPieces, type Pieces } from '../../../lib/pieces.ts'
 import { isSentence, sentencesIn } from '../words/sentences.ts'
 import { rootOf, stemsOf } from '../words/stems.ts'
 
@@ -28,18 +29,11 @@ export interface TableSentences {
 }
 
 const LONG_TEXT = 40
-const readTables = new WeakMap<FactTable, TableSentences>()
 
 /** Kept for as long as the table is: a write changes few of them. */
-export function sentencesOf(table: FactTable): TableSentences {
-  const known = readTables.get(table)
-  if (known) return known
-  const read = readSentences(table)
-  readTables.set(table, read)
-  return read
-}
+export const sentencesOf = oncePerInPieces(readSentences)
 
-function readSentences(table: FactTable): TableSentences {
+function* readSentences(table: FactTable): Pieces<TableSentences> {
   const byRoot = new Map<string, Sentence[]>()
   const stems = new Set<string>()
   let count = 0
@@ -66,6 +60,7 @@ function readSentences(table: FactTable): TableSentences {
           else byRoot.set(root, [made])
         }
       }
+      yield
     }
   }
   const { names, title, source } = table

@@ -2,6 +2,7 @@ import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
 import { calendarDate } from '../../../lib/calendar.ts'
 import { MONTHS } from '../../../lib/months.ts'
 import { ownValue } from '../../../lib/own.ts'
+import { fewAtATime, oncePerInPieces, type Pieces } from '../../../lib/pieces.ts'
 import { fold } from '../../../lib/words.ts'
 import { ATTRIBUTE_WORDS, OPERATION_WORDS, STOP_WORDS } from '../../../texts/question-words.ts'
 import { readPeriods } from '../words/periods.ts'
@@ -58,19 +59,11 @@ interface RowWords extends Posts {
   row: FactRow
 }
 
-const readTables = new WeakMap<FactTable, TableWords>()
-
-export function wordsOfTable(table: FactTable): TableWords {
-  const known = readTables.get(table)
-  if (known) return known
-  const read = readTable(table)
-  readTables.set(table, read)
-  return read
-}
+export const wordsOfTable = oncePerInPieces(readTable)
 
 const SHORT_VALUE = 60
 
-function readTable(table: FactTable): TableWords {
+function* readTable(table: FactTable): Pieces<TableWords> {
   const words = new Set<string>()
   // Headings, breakdowns and states stand in many rows: each text is read once.
   const known = new Map<string, readonly string[]>()
@@ -86,19 +79,27 @@ function readTable(table: FactTable): TableWords {
   const terms = termsOf(table, words)
   const columnTerms = columnTermsOf(table, words)
   const byKey = new Map(table.rows.map((row) => [row.key, row]))
-  const rows = table.rows.map((row) => readRow(row, table, byKey, stemsIn))
+  const rows: RowWords[] = []
+  yield* fewAtATime(table.rows, (row) => rows.push(readRow(row, table, byKey, stemsIn)))
+  const postings = yield* postingsOf(rows)
+  const timesInNames: string[] = []
+  const changesInNames: string[] = []
+  yield* fewAtATime(table.rows, ({ names }) => {
+    timesInNames.push(...names.flatMap(timesInName))
+    changesInNames.push(...names.flatMap(changesInName))
+  })
   return {
     words,
     terms,
     columnTerms,
     rowNames: new Set(table.rowNames.flatMap(wordsIn).map(stemOf)),
     rows: rows.map(({ row, names }) => ({ row, names })),
-    postings: postingsOf(rows),
+    postings,
     firstNames: foldedOnce(table.rows.map(({ names }) => names[0] ?? '')),
     headings: foldedOnce(table.rows.flatMap(({ path }) => path)),
     abbreviations: abbreviationsIn(table),
-    timesInNames: table.rows.flatMap((row) => row.names.flatMap(timesInName)),
-    changesInNames: table.rows.flatMap((row) => row.names.flatMap(changesInName)),
+    timesInNames,
+    changesInNames,
   }
 }
 

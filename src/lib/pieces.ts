@@ -1,0 +1,65 @@
+import { setImmediate } from 'node:timers/promises'
+
+/** Long work in pieces: a generator that yields wherever other work may have its turn. */
+export type Pieces<T> = Generator<undefined, T>
+
+/** What is made once for each object and kept for as long as the object is, at once or ahead in pieces. */
+export interface InPieces<K, V> {
+  (key: K): V
+  /** The same, while other work has its turn between the pieces. Who asks meanwhile waits for the same work. */
+  ahead(key: K): Promise<V>
+}
+
+/** As `oncePer`, for work that takes long. */
+export function oncePerInPieces<K extends object, V extends object>(
+  work: (key: K) => Pieces<V>,
+): InPieces<K, V> {
+  const made = new WeakMap<K, V>()
+  const underWay = new WeakMap<K, Promise<V>>()
+  // Whoever is first: what is made of the value is kept with it, so that there must never be two.
+  const keep = (key: K, value: V): V => {
+    const kept = made.get(key) ?? value
+    made.set(key, kept)
+    return kept
+  }
+  const atOnce = (key: K): V => made.get(key) ?? keep(key, whole(work(key)))
+  const ahead = (key: K): Promise<V> => {
+    const known = made.get(key)
+    if (known) return Promise.resolve(known)
+    const doing = underWay.get(key) ?? inTurns(work(key)).then((value) => keep(key, value))
+    underWay.set(key, doing)
+    // What failed is tried again by the next who asks.
+    doing.catch(() => underWay.delete(key))
+    return doing
+  }
+  return Object.assign(atOnce, { ahead })
+}
+
+/** All the pieces at once. */
+export function whole<T>(pieces: Pieces<T>): T {
+  for (;;) {
+    const { done, value } = pieces.next()
+    if (done) return value
+  }
+}
+
+/** One piece in each turn of the event loop. */
+export async function inTurns<T>(pieces: Pieces<T>): Promise<T> {
+  for (;;) {
+    const { done, value } = pieces.next()
+    if (done) return value
+    await setImmediate()
+  }
+}
+
+const ROWS = 20
+
+/** The items one by one, with turns for others after every few. */
+export function* fewAtATime<T>(items: Iterable<T>, work: (item: T) => void, few = ROWS): Pieces<void> {
+  let count = 0
+  for (const item of items) {
+    work(item)
+    count += 1
+    if (count % few === 0) yield
+  }
+}
