@@ -6,6 +6,8 @@ export type Pieces<T> = Generator<undefined, T>
 /** What is made once for each object and kept for as long as the object is, at once or ahead in pieces. */
 export interface InPieces<K, V> {
   (key: K): V
+  /** The same as a part of other work in pieces. */
+  pieces(key: K): Pieces<V>
   /** The same, while other work has its turn between the pieces. Who asks meanwhile waits for the same work. */
   ahead(key: K): Promise<V>
 }
@@ -22,17 +24,20 @@ export function oncePerInPieces<K extends object, V extends object>(
     made.set(key, kept)
     return kept
   }
-  const atOnce = (key: K): V => made.get(key) ?? keep(key, whole(work(key)))
+  const pieces = function* (key: K): Pieces<V> {
+    return made.get(key) ?? keep(key, yield* work(key))
+  }
+  const atOnce = (key: K): V => made.get(key) ?? whole(pieces(key))
   const ahead = (key: K): Promise<V> => {
     const known = made.get(key)
     if (known) return Promise.resolve(known)
-    const doing = underWay.get(key) ?? inTurns(work(key)).then((value) => keep(key, value))
+    const doing = underWay.get(key) ?? inTurns(pieces(key))
     underWay.set(key, doing)
     // What failed is tried again by the next who asks.
     doing.catch(() => underWay.delete(key))
     return doing
   }
-  return Object.assign(atOnce, { ahead })
+  return Object.assign(atOnce, { pieces, ahead })
 }
 
 /** All the pieces at once. */
@@ -50,6 +55,16 @@ export async function inTurns<T>(pieces: Pieces<T>): Promise<T> {
     if (done) return value
     await setImmediate()
   }
+}
+
+/** What is made of the items, one after the other, with a turn for others between them. */
+export async function oneByOne<T, R>(items: Iterable<T>, work: (item: T) => R | Promise<R>): Promise<R[]> {
+  const made: R[] = []
+  for (const item of items) {
+    made.push(await work(item))
+    await setImmediate()
+  }
+  return made
 }
 
 const ROWS = 20

@@ -1,5 +1,5 @@
 import { type FactTable, unitOf } from '../contract/facts.ts'
-import { oncePer } from '../lib/once.ts'
+import { fewAtATime, oncePerInPieces, type Pieces, whole } from '../lib/pieces.ts'
 import { cellOf, kronor } from './cells.ts'
 import { withoutEchoes } from './echoes.ts'
 import { type Equation, equationKey, type Weighed, weigh } from './equation.ts'
@@ -67,17 +67,28 @@ const WEIGHTS: readonly Weight[] = ['high', 'medium', 'low']
  * Everything that does not add up in the tables. Pure: the same tables give the same findings, in the same order.
  * Time grows with the number of cells.
  */
-export function review(tables: readonly FactTable[]): Review {
+export const review = (tables: readonly FactTable[]): Review => whole(reviewInPieces(tables))
+
+/** The same with turns for others, as all the tables of many years take long. */
+export function* reviewInPieces(tables: readonly FactTable[]): Pieces<Review> {
   const printed = tables.filter(({ origin }) => origin !== 'computed')
-  const alone = printed.map(reviewedAlone)
-  const between = EQUATIONS.flatMap((rule) => rule(printed))
-  const weighed = [...alone.flatMap((one) => one.weighed), ...weighedOf([...between, ...counts(tables)])]
+  const alone: Alone[] = []
+  for (const table of printed) alone.push(yield* reviewedAlone.pieces(table))
+  const between: Equation[] = []
+  for (const rule of EQUATIONS) {
+    between.push(...rule(printed))
+    yield
+  }
+  between.push(...counts(tables))
+  yield
+  const weighed = [...alone.flatMap((one) => one.weighed), ...(yield* weighedOf(between))]
   const net = netOf(printed)
-  const findings = [
-    ...findingsOf(weighed, net),
-    ...alone.flatMap((one) => one.findings),
-    ...RULES.flatMap((rule) => rule(tables)),
-  ]
+  yield
+  const findings = [...findingsOf(weighed, net), ...alone.flatMap((one) => one.findings)]
+  for (const rule of RULES) {
+    findings.push(...rule(tables))
+    yield
+  }
   return {
     findings: uniqueById(withoutEchoes(findings)).toSorted(
       (a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight),
@@ -87,14 +98,36 @@ export function review(tables: readonly FactTable[]): Review {
   }
 }
 
-const weighedOf = (equations: readonly Equation[]): Weighed[] =>
-  [...new Map(equations.map((one) => [equationKey(one), one])).values()].flatMap((one) => weigh(one) ?? [])
+function* weighedOf(equations: readonly Equation[]): Pieces<Weighed[]> {
+  const weighed: Weighed[] = []
+  const different = new Map(equations.map((one) => [equationKey(one), one]))
+  yield* fewAtATime(different.values(), (one) => {
+    const found = weigh(one)
+    if (found) weighed.push(found)
+  })
+  return weighed
+}
+
+interface Alone {
+  weighed: readonly Weighed[]
+  findings: readonly Finding[]
+}
 
 /** What a table says by itself: it stays as it is for as long as the table does, whatever is written elsewhere. */
-const reviewedAlone = oncePer((table: FactTable) => ({
-  weighed: weighedOf(TABLE_EQUATIONS.flatMap((rule) => rule(table))),
-  findings: TABLE_RULES.flatMap((rule) => rule(table)),
-}))
+const reviewedAlone = oncePerInPieces(function* (table: FactTable): Pieces<Alone> {
+  const equations: Equation[] = []
+  for (const rule of TABLE_EQUATIONS) {
+    equations.push(...rule(table))
+    yield
+  }
+  const weighed = yield* weighedOf(equations)
+  const findings: Finding[] = []
+  for (const rule of TABLE_RULES) {
+    findings.push(...rule(table))
+    yield
+  }
+  return { weighed, findings }
+})
 
 const uniqueById = (findings: readonly Finding[]): Finding[] => {
   const kept = new Map<string, Finding>()

@@ -2,6 +2,7 @@ import type { FactProvider, FactTable } from '../../contract/facts.ts'
 import type { Db } from '../../db/db.ts'
 import { stampsOf } from '../../db/stamps.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { oneByOne } from '../../lib/pieces.ts'
 
 /** Every table that the slices can show, as one person may see them. */
 export interface Facts {
@@ -36,6 +37,8 @@ interface Part {
 interface State {
   /** By slice and sight. */
   parts: Map<string, Part>
+  /** What is being read: whoever asks meanwhile, with nothing written in between, waits for the same. */
+  underWay: Map<string, { stamp: string | null; part: Promise<Part> }>
   gathered: Map<Sight, { parts: readonly Part[]; facts: Facts }>
 }
 
@@ -43,16 +46,39 @@ interface State {
 const states = new WeakMap<Db, State>()
 
 function stateOf(db: Db): State {
-  const state = states.get(db) ?? { parts: new Map(), gathered: new Map() }
+  const state = states.get(db) ?? { parts: new Map(), underWay: new Map(), gathered: new Map() }
   states.set(db, state)
   return state
 }
 
 /** Gathers the slices' tables. Most writes change one slice's: those of the others are kept as they are. */
 export function createCatalogue(db: Db, features: readonly Provider[]): Catalogue {
-  const { parts, gathered } = stateOf(db)
+  const { parts, underWay, gathered } = stateOf(db)
   const providers = features.filter(({ facts }) => facts)
   const read = [...new Set(providers.flatMap(({ factsFrom }) => factsFrom ?? []))].toSorted()
+
+  const keptOrRead = (
+    { name, facts }: Provider,
+    stamp: string | null,
+    sight: Sight,
+    today: CalendarDate,
+  ): Part | Promise<Part> => {
+    const key = `${name} ${sight}`
+    const before = parts.get(key)
+    if (before !== undefined && stamp !== null && before.stamp === stamp) return before
+    const doing = underWay.get(key)
+    if (doing !== undefined && stamp !== null && doing.stamp === stamp) return doing.part
+    const part = (async () => ({
+      stamp,
+      tables: await oneByOne((await facts?.(sight, today)) ?? [], withFilledColumns),
+    }))()
+    underWay.set(key, { stamp, part })
+    const done = () => {
+      if (underWay.get(key)?.part === part) underWay.delete(key)
+    }
+    part.then(done, done)
+    return part
+  }
 
   const partOf = async (
     provider: Provider,
@@ -60,14 +86,10 @@ export function createCatalogue(db: Db, features: readonly Provider[]): Catalogu
     sight: Sight,
     today: CalendarDate,
   ): Promise<Part> => {
-    const { name, facts, factsFrom } = provider
+    const { name, factsFrom } = provider
     const stamp = factsFrom ? [today, ...factsFrom.map((table) => stamps.get(table))].join(' ') : null
     const key = `${name} ${sight}`
-    const before = parts.get(key)
-    const isKept = before !== undefined && stamp !== null && before.stamp === stamp
-    const part = isKept
-      ? before
-      : { stamp, tables: ((await facts?.(sight, today)) ?? []).map(withFilledColumns) }
+    const part = await keptOrRead(provider, stamp, sight, today)
     if (sight === 'published' || part.tables.some(({ isDraft }) => isDraft)) {
       parts.set(key, part)
       return part
@@ -80,7 +102,7 @@ export function createCatalogue(db: Db, features: readonly Provider[]): Catalogu
   const gather = async (sight: Sight, today: CalendarDate): Promise<Facts> => {
     // The state is read before the facts: what is written in between makes it look old, never new.
     const stamps = await db.read('facts:stamps', (prisma) => stampsOf(prisma, read))
-    const own = await Promise.all(providers.map((provider) => partOf(provider, stamps, sight, today)))
+    const own = await oneByOne(providers, (provider) => partOf(provider, stamps, sight, today))
     const before = [...gathered.values()].find(({ parts: theirs }) =>
       own.every((part, at) => part === theirs[at]),
     )

@@ -1,14 +1,14 @@
 import type { FactPeriod, FactRow, FactTable } from '../../contract/facts.ts'
 import { monthOf } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
-import { oncePer } from '../../lib/once.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, newestFirst, type PeriodKind, type PeriodRef } from '../../lib/periods.ts'
+import { oncePerInPieces } from '../../lib/pieces.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 import { rowsByKey } from '../../review/cells.ts'
 import type { Finding } from '../../review/finding.ts'
 import { idOf } from '../../review/findings.ts'
-import { review } from '../../review/review.ts'
+import { reviewInPieces } from '../../review/review.ts'
 import type { Decision } from './store.ts'
 
 /** What a review of the catalogue shows to one person who asks for part of it. Pure. */
@@ -21,8 +21,9 @@ export interface Shown extends Finding {
 }
 
 /** The catalogue gives the same tables until something is written, so that a review is made once. */
-export const reviewOf = oncePer((tables: readonly FactTable[]) => review(tables))
-export const findingsIn = (tables: readonly FactTable[]): readonly Finding[] => reviewOf(tables).findings
+export const reviewOf = oncePerInPieces((tables: readonly FactTable[]) => reviewInPieces(tables))
+export const findingsIn = async (tables: readonly FactTable[]): Promise<readonly Finding[]> =>
+  (await reviewOf.ahead(tables)).findings
 
 /** Short, and no text of a report: what is stored with a decision. */
 export const stateOf = (finding: Finding): string => idOf('state', [finding.state])

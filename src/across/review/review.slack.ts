@@ -39,7 +39,7 @@ export function createReview(
   const tablesFor = async (person: Person, today: CalendarDate) =>
     (await catalogue.facts(person.permissions.has('read-drafts') ? 'all' : 'published', today)).tables
   const source = async ({ person, today }: { person: Person; today: CalendarDate }) =>
-    findingsIn(await tablesFor(person, today))
+    await findingsIn(await tablesFor(person, today))
 
   const answer = async (question: Question): Promise<Answer> => {
     const { person, words, today } = question
@@ -57,7 +57,7 @@ export function createReview(
       rounded === null
         ? reviewReply(scope, mayDecide)
         : roundingsReply(
-            reviewOf(tables).roundings.filter(({ equation: { result } }) =>
+            (await reviewOf.ahead(tables)).roundings.filter(({ equation: { result } }) =>
               seesRow({ table: result.table.key, row: result.row.key }),
             ),
             scope.period,

@@ -19,6 +19,8 @@ export const createStanding =
     if ((await getOwners(db)).length === 0) return null
     const all = await catalogue.facts('all', today)
     const published = await catalogue.facts('published', today)
-    const ids = ({ tables }: typeof all): string[] => findingsIn(tables).map(({ id }) => id)
-    return { all: [...new Set([...ids(all), ...ids(published)])], published: ids(published) }
+    const ids = async ({ tables }: typeof all): Promise<string[]> =>
+      (await findingsIn(tables)).map(({ id }) => id)
+    const own = await ids(published)
+    return { all: [...new Set([...(await ids(all)), ...own])], published: own }
   }

@@ -6,6 +6,7 @@ import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, earlierReports, takePublished } from '../../lib/periods.ts'
+import { oneByOne } from '../../lib/pieces.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { asDraftReply, go, type Reply, withRemark } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
@@ -55,8 +56,8 @@ export function createBudgetFeature(db: Db): Feature {
     factsFrom: FACTS_FROM,
     facts: async (sight) => {
       const periods = await listPeriods(db, sight)
-      const economies = await Promise.all(periods.map((period) => readEconomy(db, period)))
-      return economies.flatMap(budgetFacts)
+      const tables = await oneByOne(periods, async (period) => budgetFacts(await readEconomy(db, period)))
+      return tables.flat()
     },
     brief: async () => {
       const [period] = await listPeriods(db, 'published')

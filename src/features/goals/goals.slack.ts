@@ -4,6 +4,7 @@ import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
 import { earlierReports, takePublished } from '../../lib/periods.ts'
+import { oneByOne } from '../../lib/pieces.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { asDraftReply, type Reply } from '../../reply/reply.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
@@ -68,8 +69,8 @@ export const createGoalsFeature = (db: Db): Feature => ({
   factsFrom: FACTS_FROM,
   facts: async (sight) => {
     const periods = await loadPeriods(db, sight)
-    const reports = await Promise.all(periods.map((period) => loadReport(db, period)))
-    return reports.flatMap(goalFacts)
+    const tables = await oneByOne(periods, async (period) => goalFacts(await loadReport(db, period)))
+    return tables.flat()
   },
   brief: async () => {
     const periods = await loadPeriods(db, 'published')

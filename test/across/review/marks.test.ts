@@ -26,7 +26,7 @@ afterAll(() => db.close())
 describe('märket vid en siffra som motsägs', () => {
   it('står vid siffran, inte vid andra, och går bort när någon sagt att den är rätt', async () => {
     const { tables } = await catalogue.facts('published', today)
-    const finding = findingsIn(tables).find(({ rule }) => rule === 'same_figure')
+    const finding = (await findingsIn(tables)).find(({ rule }) => rule === 'same_figure')
     const place = finding?.a.place
     if (!finding || !place) throw new Error('the demo has two figures for one thing')
     const marks = createMarks(db, createSight(db, createFeatures(db)))
@@ -72,7 +72,7 @@ describe('märket vid en siffra som motsägs', () => {
 
 it('varje fynds sida ryms på en telefon, också två fynds', async () => {
   const { tables } = await catalogue.facts('published', today)
-  const all = withDecisions(findingsIn(tables), new Map())
+  const all = withDecisions(await findingsIn(tables), new Map())
   expect(all.length).toBeGreaterThan(20)
   for (const [at, finding] of all.entries()) {
     expectReplyFits(namedReply([finding], tables, true))
