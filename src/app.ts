@@ -4,7 +4,8 @@ import type { Logger } from 'pino'
 import { createCatalogue } from './across/facts/catalogue.ts'
 import { createQuestions } from './across/questions/questions.ts'
 import { countUnknown, getSynonyms } from './across/questions/wordlist/store.ts'
-import { createMarks } from './across/review/marks.ts'
+import { createMarks, type MarksWithin } from './across/review/marks.ts'
+import { findingsIn } from './across/review/reading.ts'
 import { createSight } from './across/review/sight.ts'
 import { createActions } from './assistant/actions.ts'
 import { createChannels } from './assistant/channels.ts'
@@ -51,6 +52,8 @@ export interface AppDeps {
   log: Logger
   features: readonly Feature[]
   patience?: Patience
+  /** Every answer waits for its marks when not given. */
+  marksWithin?: MarksWithin
 }
 
 export interface Assistant {
@@ -62,7 +65,7 @@ export interface Assistant {
   isMember(userId: string): Promise<boolean>
   /** What it listens to. */
   heard: Routes
-  /** Reads what the first question needs, in pieces between people's requests. Rejects without the database. */
+  /** Reads what answers and the first question need, in pieces between people's requests. Rejects without the database. */
   prepare(): Promise<void>
   /** Asks Slack who the bot is. Rejects when the token is refused or Slack cannot be reached. */
   signIn(): Promise<void>
@@ -132,7 +135,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     catalogue,
     async () => [(await getCommittee(deps.db)).municipality],
     deps.clock,
-    createMarks(deps.db, createSight(deps.db, deps.features)),
+    createMarks(deps.db, createSight(deps.db, deps.features), deps.marksWithin),
     {
       synonyms: () => getSynonyms(deps.db),
       count: (words, today) => countUnknown(deps.db, words, today),
@@ -196,7 +199,11 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
       command: assistantTexts.command,
       callbacks: new Set([FORM_CALLBACK, ...shortcuts.map(({ callbackId }) => callbackId)]),
     },
-    prepare: () => questions.prepare(dateInStockholm(deps.clock())),
+    prepare: async () => {
+      const today = dateInStockholm(deps.clock())
+      await findingsIn((await catalogue.facts('published', today)).tables)
+      await questions.prepare(today)
+    },
     signIn: async () => {
       await bot()
       await probeDrawing(client, sender)

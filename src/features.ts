@@ -13,7 +13,7 @@ import { createWordlist } from './across/questions/wordlist/wordlist.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
 import { createReporting } from './across/reporting/reporting.slack.ts'
 import { createGate } from './across/review/gate.ts'
-import { createMarked, createSummary } from './across/review/marks.ts'
+import { createMarked, createSummary, type MarksWithin } from './across/review/marks.ts'
 import { createReview } from './across/review/review.slack.ts'
 import { createSight } from './across/review/sight.ts'
 import { createStanding } from './across/review/standing.ts'
@@ -62,7 +62,14 @@ export const withCommon = (
     log,
     facts = noSlack,
     calendarUrl,
-  }: { db: Db; log: Logger; facts?: SlackFacts; calendarUrl?: string | undefined },
+    marksWithin = null,
+  }: {
+    db: Db
+    log: Logger
+    facts?: SlackFacts
+    calendarUrl?: string | undefined
+    marksWithin?: MarksWithin
+  },
 ): readonly Feature[] => {
   const catalogue = createCatalogue(db, slices)
   const sight = createSight(db, slices)
@@ -70,7 +77,7 @@ export const withCommon = (
     summary: createSummary(db, catalogue, sight),
     standing: createStanding(db, catalogue),
   }
-  const marked = createMarked(db, catalogue, sight)
+  const marked = createMarked(db, catalogue, sight, marksWithin)
   const publishing = createPublishing({
     db,
     realClock: systemClock,

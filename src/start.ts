@@ -4,7 +4,7 @@ import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 import { WebAPIPlatformError } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { answerFeed, FEED_PATH } from './across/calendar/feed.ts'
-import { type Assistant, createApp } from './app.ts'
+import { type AppDeps, type Assistant, createApp } from './app.ts'
 import type { Patience } from './assistant/patience.ts'
 import { createSlackFacts } from './assistant/slack-lookups.ts'
 import type { Config } from './config.ts'
@@ -38,6 +38,7 @@ const SIGN_IN_MS = 1_500
 const DATABASE_MS = 60_000
 const DATABASE_PAUSE_MS = 1_000
 const PREPARE_MS = 1_000
+const MARKS_WITHIN_MS = 1_000
 const STATUS_NOT_FOUND = 404
 
 export interface Running {
@@ -58,7 +59,7 @@ export async function startAssistant(
 ): Promise<Running> {
   const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock
   const db = await openPatiently(config, clock, log)
-  const running = await runOn(db, config, { clock, log })
+  const running = await runOn(db, config, { clock, log, marksWithin: MARKS_WITHIN_MS })
   // Who asks something just after the start is answered first.
   const later = setTimeout(() => {
     running.prepare().catch((err: unknown) => log.warn({ err }, 'questions could not be prepared for'))
@@ -72,7 +73,9 @@ export async function startAssistant(
   }
 }
 
-export interface RunsWith extends Pick<WorkDeps, 'clock' | 'log' | 'everyMinute'> {
+export interface RunsWith
+  extends Pick<WorkDeps, 'clock' | 'log' | 'everyMinute'>,
+    Pick<AppDeps, 'marksWithin'> {
   /** All of them when not given. */
   features?: readonly Feature[]
   patience?: Patience
@@ -82,11 +85,11 @@ export interface RunsWith extends Pick<WorkDeps, 'clock' | 'log' | 'everyMinute'
 export async function runOn(
   db: Db,
   config: Config,
-  { clock, log, features = createFeatures(db), patience, everyMinute }: RunsWith,
+  { clock, log, features = createFeatures(db), patience, everyMinute, marksWithin = null }: RunsWith,
 ): Promise<Running> {
   try {
     const { calendarUrl } = config
-    const deps = { db, clock, log, facts: createSlackFacts(config, log), calendarUrl }
+    const deps = { db, clock, log, facts: createSlackFacts(config, log), calendarUrl, marksWithin }
     const all = withCommon(features, deps)
     const assistant = createApp(config, { ...deps, features: all, ...(patience ? { patience } : {}) })
     const signedIn = signIn(assistant, log)

@@ -164,7 +164,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     // That a person has seen drafts is written down; what everybody may see only reads, and needs no context, which costs
     // every request (Node keeps track of each promise from the first one on).
     const make = person.permissions.has('read-drafts') ? accounted : () => command.answer(question)
-    return deps.db.remember(key, make)
+    return deps.db.remember(key, make, ({ isPassing }) => isPassing !== true)
   }
 
   /** A line of one word that is nearly a command's: the command is suggested. Other words are not about commands. */

@@ -22,6 +22,8 @@ export interface Question {
 export interface Answer extends Reply {
   /** A document that is sent to the asker as a file beside the answer, where the answer comes from a button or is about a file. */
   file?: AnswerFile
+  /** Something in it is still being worked out: it is made anew the next time it is asked for. */
+  isPassing?: true
   /** A form to open instead, where Slack can open one; elsewhere the answer is shown, with a button to the form. */
   opens?: OpenForm
 }

@@ -20,8 +20,8 @@ const ROLLBACK = Symbol('rollback')
 export interface Db {
   /** Reads a value that is kept until something is written. The key is the store's own name for it. */
   read<T>(key: string, load: (prisma: PrismaClient) => Promise<T>): Promise<T>
-  /** As `read`, for answers to what people type: the latest are kept, until something is written. */
-  remember<T>(key: string, load: () => Promise<T>): Promise<T>
+  /** As `read`, for answers to what people type: the latest are kept, until something is written, if `isKept` says so. */
+  remember<T>(key: string, load: () => Promise<T>, isKept?: (value: T) => boolean): Promise<T>
   /**
    * The one way to write: a transaction, its audit entry, and a notice to every instance. Work that returns
    * `abandon(reason)` leaves nothing behind, and the reason is the result.
@@ -71,7 +71,7 @@ export async function openDb(
     prisma,
     auditKeys,
     read: (key, load) => snapshots.read(key, () => load(prisma)),
-    remember: (key, load) => snapshots.remember(key, load),
+    remember: (key, load, isKept) => snapshots.remember(key, load, isKept),
     write: async (entry, work) => {
       let outcome: Awaited<ReturnType<typeof work>> | undefined
       try {

@@ -20,9 +20,9 @@ export class Snapshots {
     return this.#keep(this.#kept, key, load)
   }
 
-  /** As `read`, for answers to what people type. */
-  remember<T>(key: string, load: () => Promise<T>): Promise<T> {
-    return this.#keep(this.#answers, key, load)
+  /** As `read`, for answers to what people type; those that `isKept` refuses are given to those who wait, and not kept. */
+  remember<T>(key: string, load: () => Promise<T>, isKept: (value: T) => boolean = () => true): Promise<T> {
+    return this.#keep(this.#answers, key, load, isKept)
   }
 
   /** Something was written, here or in another instance. */
@@ -32,7 +32,12 @@ export class Snapshots {
     this.#answers.clear()
   }
 
-  #keep<T>(kept: Kept, key: string, load: () => Promise<T>): Promise<T> {
+  #keep<T>(
+    kept: Kept,
+    key: string,
+    load: () => Promise<T>,
+    isKept: (value: T) => boolean = () => true,
+  ): Promise<T> {
     if (!this.#trusted) return load()
     const found = kept.get(key)
     if (found?.version === this.#version) {
@@ -43,9 +48,12 @@ export class Snapshots {
     const value = load()
     const entry = { version: this.#version, value }
     putLatest(kept, key, entry, MOST)
-    value.catch(() => {
+    const drop = () => {
       if (kept.get(key) === entry) kept.delete(key)
-    })
+    }
+    value.then((loaded) => {
+      if (!isKept(loaded)) drop()
+    }, drop)
     return value
   }
 

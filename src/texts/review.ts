@@ -307,6 +307,8 @@ export const reviewTexts = {
     lead: 'Det visade sig när en fil lästes in. Inget är rättat.',
   },
   toReview: 'Visa granskningen',
+  notCompared:
+    'Siffrorna är ännu inte jämförda med det som står på andra ställen. Fråga igen om en liten stund.',
   mark: (finding: Finding): string =>
     ['Motsägs:', reviewTexts.sentence(finding), reviewTexts.cause(finding)].filter(Boolean).join(' '),
 }

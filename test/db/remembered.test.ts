@@ -19,6 +19,21 @@ const ways: { way: string; ask: Ask }[] = [
   { way: 'readWhileSame', ask: (key, load) => readWhileSame(db, key, ['Matter'], load) },
 ]
 
+it('ges till dem som väntar men minns inte, när svaret inte är färdigt', async () => {
+  let loaded = 0
+  const ask = () =>
+    db.remember(
+      'unfinished',
+      async () => {
+        loaded += 1
+        return loaded
+      },
+      (value) => value > 1,
+    )
+  expect(await Promise.all([ask(), ask()])).toEqual([1, 1])
+  expect([await ask(), await ask()]).toEqual([2, 2])
+})
+
 describe.each(ways)('det som minns med $way', ({ way, ask }) => {
   it('är det som det frågades efter senast, och det som används hela tiden är kvar', async () => {
     const loaded: number[] = []

@@ -3,8 +3,10 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { oncePer } from '../../lib/once.ts'
+import { within } from '../../lib/within.ts'
 import { type Contradiction, factsIn, withMarks } from '../../reply/marks.ts'
-import type { Action, Part } from '../../reply/reply.ts'
+import { type Action, type Part, withRemark } from '../../reply/reply.ts'
 import type { Finding, Place } from '../../review/finding.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
@@ -22,11 +24,25 @@ export type Marks = (
 
 const MOST_MARKS = 2
 
+/**
+ * How long answers wait for the figures to be held against each other, in ms from when that begins: with many years of data
+ * it takes minutes after a start, and who asks gets the figures meanwhile. Null where every answer waits.
+ */
+export type MarksWithin = number | null
+
+const beganOf = oncePer((_: object): number => performance.now())
+
+/** The work's value; null where it has not come so long after `what` was first waited for. */
+const soon = <T>(what: object, work: Promise<T>, limit: MarksWithin): Promise<T | null> =>
+  limit === null ? work : within(work, Math.max(0, limit + beganOf(what) - performance.now()))
+
 export const createMarks =
-  (db: Db, sight: Sight): Marks =>
+  (db: Db, sight: Sight, limit: MarksWithin = null): Marks =>
   async (tables, cells, person) => {
+    if (cells.length === 0) return { sentences: [], ways: [] }
     const asked = new Set(cells)
-    const found = cells.length === 0 ? [] : await openFindings(db, tables)
+    const found = await soon(tables, openFindings(db, tables), limit)
+    if (!found) return { sentences: [texts.notCompared], ways: [] }
     const marked = found
       .filter((finding) => isOfFigures(finding) && contradicted(finding).some((fact) => asked.has(fact)))
       .slice(0, MOST_MARKS)
@@ -43,20 +59,23 @@ const contradicted = (finding: Finding): string[] => inDoubt(finding).map(factOf
 
 /** The feature with the figures in its answers marked where another place contradicts them, for everyone who sees them. */
 export const createMarked =
-  (db: Db, catalogue: Catalogue, sight: Sight) =>
+  (db: Db, catalogue: Catalogue, sight: Sight, limit: MarksWithin = null) =>
   (feature: Feature): Feature => ({
     ...feature,
     commands: feature.commands.map((command) => ({
       ...command,
       answer: async (question) => {
         const answer = await command.answer(question)
-        if (factsIn(answer).length === 0) return answer
+        if (answer.official || factsIn(answer).length === 0) return answer
         const { person, today } = question
-        const { tables } = await catalogue.facts(
-          person.permissions.has('read-drafts') ? 'all' : 'published',
-          today,
-        )
-        const open = await openFindings(db, tables)
+        const reading = catalogue.facts(person.permissions.has('read-drafts') ? 'all' : 'published', today)
+        const comparing = reading.then(async ({ tables }) => ({
+          tables,
+          open: await openFindings(db, tables),
+        }))
+        const compared = await soon(reading, comparing, limit)
+        if (!compared) return { ...withRemark(answer, texts.notCompared), isPassing: true }
+        const { tables, open } = compared
         const { sees } = await sight(person, tables)
         return withMarks(
           answer,
