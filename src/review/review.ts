@@ -26,8 +26,6 @@ import { goalTexts, verdictTexts } from './rules/verdicts.ts'
 
 /** What must be equal within one table. */
 const TABLE_EQUATIONS: readonly ((table: FactTable) => Equation[])[] = [sums, nets, deviations, partSums]
-/** What must be equal between tables. */
-const EQUATIONS: readonly ((tables: readonly FactTable[]) => Equation[])[] = [sameFigures]
 /** What is found in one table by itself. */
 const TABLE_RULES: readonly ((table: FactTable) => Finding[])[] = [
   partsExceed,
@@ -46,7 +44,7 @@ const TABLE_RULES: readonly ((table: FactTable) => Finding[])[] = [
 ]
 
 /** What is found by holding tables against each other. */
-const RULES: readonly ((tables: readonly FactTable[]) => Finding[])[] = [
+const RULES: readonly ((tables: readonly FactTable[]) => Pieces<Finding[]>)[] = [
   countTexts,
   goalTexts,
   elsewhereTexts,
@@ -74,21 +72,14 @@ export function* reviewInPieces(tables: readonly FactTable[]): Pieces<Review> {
   const printed = tables.filter(({ origin }) => origin !== 'computed')
   const alone: Alone[] = []
   for (const table of printed) alone.push(yield* reviewedAlone.pieces(table))
-  const between: Equation[] = []
-  for (const rule of EQUATIONS) {
-    between.push(...rule(printed))
-    yield
-  }
-  between.push(...counts(tables))
-  yield
+  // What must be equal between tables.
+  const between = [...(yield* sameFigures(printed)), ...(yield* counts(tables))]
   const weighed = [...alone.flatMap((one) => one.weighed), ...(yield* weighedOf(between))]
   const net = netOf(printed)
   yield
   const findings = [...findingsOf(weighed, net), ...alone.flatMap((one) => one.findings)]
-  for (const rule of RULES) {
-    findings.push(...rule(tables))
-    yield
-  }
+  for (const rule of RULES) findings.push(...(yield* rule(tables)))
+  yield
   return {
     findings: uniqueById(withoutEchoes(findings)).toSorted(
       (a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight),

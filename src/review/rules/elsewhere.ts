@@ -1,5 +1,6 @@
 import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
 import { oncePer } from '../../lib/once.ts'
+import { fewAtATime, type Pieces } from '../../lib/pieces.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { cellKey, cellOf, inUnitOf, placeOf } from '../cells.ts'
 import type { Finding } from '../finding.ts'
@@ -31,7 +32,7 @@ interface Told {
  * Silent for sentences that name several things, parts or other times, for names of a single common word, and where another figure
  * of the kind, of any row or line of that name, is the one that is said.
  */
-export function elsewhereTexts(tables: readonly FactTable[]): Finding[] {
+export function* elsewhereTexts(tables: readonly FactTable[]): Pieces<Finding[]> {
   const documents = new Map<string, FactTable[]>()
   for (const table of tables) {
     if (table.origin === 'computed' || table.period === null) continue
@@ -39,20 +40,26 @@ export function elsewhereTexts(tables: readonly FactTable[]): Finding[] {
     if (own) own.push(table)
     else documents.set(table.period.name, [table])
   }
-  return [...documents.values()].flatMap((own) => {
-    const told = own.flatMap((table) => toldIn(table).map((one) => ({ ...one, table })))
-    if (told.length === 0) return []
+  const findings: Finding[] = []
+  for (const own of documents.values()) {
+    const told: (Told & { table: FactTable })[] = []
+    for (const table of own) {
+      told.push(...toldIn(table).map((one) => ({ ...one, table })))
+      yield
+    }
+    if (told.length === 0) continue
     const named = rowsByName(own)
-    return told.flatMap(({ table, row, column, sentence, mentions }) => {
+    yield* fewAtATime(told, ({ table, row, column, sentence, mentions }) => {
       const rows = namedBy(sentence, named)
       const place = placeOf(table, row, column)
-      return rows
-        .filter((found) => found.table !== table)
-        .flatMap((found) => sentenceAbout({ table: found.table, row: found.row, sentence, place }))
-        .filter((finding) => !rows.some((found) => isSaid(found, mentions, finding)))
-        .slice(0, 1)
+      const found = rows
+        .filter((other) => other.table !== table)
+        .flatMap((other) => sentenceAbout({ table: other.table, row: other.row, sentence, place }))
+        .find((finding) => !rows.some((other) => isSaid(other, mentions, finding)))
+      if (found) findings.push(found)
     })
-  })
+  }
+  return findings
 }
 
 /** The sentences of a table that have a figure, or a direction, kept for as long as the table is. */

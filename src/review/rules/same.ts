@@ -1,6 +1,7 @@
 import { type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { oncePer } from '../../lib/once.ts'
+import { fewAtATime, type Pieces } from '../../lib/pieces.ts'
 import { fold } from '../../lib/words.ts'
 import { type Cell, cellOf, inUnitOf, isPercent, kronor } from '../cells.ts'
 import type { Equation } from '../equation.ts'
@@ -22,17 +23,22 @@ const COST = /^(?:verksamhetens )?kostnad/
  * Silent for names that several rows of a table share, for totals of other things, for amounts that may have been
  * decided anew between two reports (budget, forecast, target), and for outcomes of a time that was not over.
  */
-export function sameFigures(tables: readonly FactTable[]): Equation[] {
+export function* sameFigures(tables: readonly FactTable[]): Pieces<Equation[]> {
   const places = new Map<string, Cell[]>()
   for (const table of tables) {
     if (table.origin === 'computed') continue
+    yield
     for (const [key, cell] of quantitiesOf(table)) {
       const known = places.get(key)
       if (known) known.push(cell)
       else places.set(key, [cell])
     }
   }
-  return [...places.values()].flatMap((cells) => (cells.length > 1 ? pairs(cells) : []))
+  const equations: Equation[] = []
+  yield* fewAtATime(places.values(), (cells) => {
+    if (cells.length > 1) equations.push(...pairs(cells))
+  })
+  return equations
 }
 
 /** Every quantity of a table that no other row of it is called too. */

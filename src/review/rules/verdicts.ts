@@ -1,5 +1,7 @@
 import type { FactTable } from '../../contract/facts.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { meantBy } from '../../lib/own-words.ts'
+import type { Pieces } from '../../lib/pieces.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 import { placeOf } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
@@ -58,41 +60,47 @@ export function verdictTexts(table: FactTable): Finding[] {
  * first word ("Socialnämnden", "Nämnden"). Silent for names of fewer than four words, for sentences that name
  * several goals or are not sure, and where the text names none.
  */
-export function goalTexts(tables: readonly FactTable[]): Finding[] {
-  return tables.flatMap((goals) => {
-    const state = goals.columns.find(({ attribute, type }) => attribute === 'assessment' && type === 'state')
-    if (!state || goals.origin === 'computed') return []
-    if (goals.period === null) return []
-    const named = goals.rows.flatMap((row) => {
-      const words = foldedWords(row.names[0] ?? '').slice(1)
-      const verdict = verdictOfState(row.cells[state.key]?.state)
-      return words.length >= 4 && verdict ? [{ row, verdict, name: words.join(' ') }] : []
-    })
-    if (named.length === 0) return []
-    const texts = tables.filter(
-      ({ family, period, origin }) =>
-        family !== goals.family && origin !== 'computed' && period?.name === goals.period?.name,
-    )
-    return texts.flatMap((table) =>
-      table.columns
-        .filter(
-          ({ attribute, type }) => type === 'text' && (attribute === 'summary' || attribute === 'analysis'),
-        )
-        .flatMap((column) =>
-          table.rows.flatMap((row) =>
-            passagesOf(row.cells[column.key]?.value ?? '').flatMap((sentence): Finding[] => {
-              const words = foldedWords(sentence).join(' ')
-              const about = named.filter(({ name }) => words.includes(name))
-              const [goal] = about
-              if (!goal || about.length > 1 || !isOther(goal.verdict, saidOf(words.replace(goal.name, ' '))))
-                return []
-              const places = [placeOf(goals, goal.row, state), placeOf(table, row, column)]
-              return [verdictFinding('goal_text', places, goal.row.cells[state.key]?.value ?? '', sentence)]
-            }),
-          ),
-        ),
-    )
+export function* goalTexts(tables: readonly FactTable[]): Pieces<Finding[]> {
+  const printed = tables.filter(({ origin }) => origin !== 'computed')
+  const byPeriod = grouped(printed, ({ period }) => period?.name)
+  const findings: Finding[] = []
+  for (const goals of printed) {
+    findings.push(...saidOfGoals(goals, byPeriod.get(goals.period?.name) ?? []))
+    yield
+  }
+  return findings
+}
+
+/** What the tables of its period say of the goals. */
+function saidOfGoals(goals: FactTable, tables: readonly FactTable[]): Finding[] {
+  const state = goals.columns.find(({ attribute, type }) => attribute === 'assessment' && type === 'state')
+  if (!state || goals.period === null) return []
+  const named = goals.rows.flatMap((row) => {
+    const words = foldedWords(row.names[0] ?? '').slice(1)
+    const verdict = verdictOfState(row.cells[state.key]?.state)
+    return words.length >= 4 && verdict ? [{ row, verdict, name: words.join(' ') }] : []
   })
+  if (named.length === 0) return []
+  const texts = tables.filter(({ family }) => family !== goals.family)
+  return texts.flatMap((table) =>
+    table.columns
+      .filter(
+        ({ attribute, type }) => type === 'text' && (attribute === 'summary' || attribute === 'analysis'),
+      )
+      .flatMap((column) =>
+        table.rows.flatMap((row) =>
+          passagesOf(row.cells[column.key]?.value ?? '').flatMap((sentence): Finding[] => {
+            const words = foldedWords(sentence).join(' ')
+            const about = named.filter(({ name }) => words.includes(name))
+            const [goal] = about
+            if (!goal || about.length > 1 || !isOther(goal.verdict, saidOf(words.replace(goal.name, ' '))))
+              return []
+            const places = [placeOf(goals, goal.row, state), placeOf(table, row, column)]
+            return [verdictFinding('goal_text', places, goal.row.cells[state.key]?.value ?? '', sentence)]
+          }),
+        ),
+      ),
+  )
 }
 
 const WILL = ['kommer att', 'kommer', 'bedoms']
