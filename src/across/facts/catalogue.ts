@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FactProvider, FactTable } from '../../contract/facts.ts'
 import type { Db } from '../../db/db.ts'
 import { stampsOf } from '../../db/stamps.ts'
@@ -68,9 +69,15 @@ export function createCatalogue(db: Db, features: readonly Provider[]): Catalogu
     if (before !== undefined && stamp !== null && before.stamp === stamp) return before
     const doing = underWay.get(key)
     if (doing !== undefined && stamp !== null && doing.stamp === stamp) return doing.part
+    // A table that a write left as it was is the same object still, with what has been worked out of it.
+    const known = new Map(before?.tables.map((table) => [table.key, table]))
     const part = (async () => ({
       stamp,
-      tables: await oneByOne((await facts?.(sight, today)) ?? [], withFilledColumns),
+      tables: await oneByOne((await facts?.(sight, today)) ?? [], (table) => {
+        const made = withFilledColumns(table)
+        const old = known.get(made.key)
+        return old && isDeepStrictEqual(old, made) ? old : made
+      }),
     }))()
     underWay.set(key, { stamp, part })
     const done = () => {
