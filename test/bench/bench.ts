@@ -8,13 +8,15 @@ import { startFakeSlack } from '../support/slack.ts'
 import { type Server, startServer } from './children.ts'
 import { benchDigests } from './digests.ts'
 import { multiply } from './hundredfold.ts'
-import { type Cost, firstAnswer, load, wholeAnswer } from './requests.ts'
+import { type Cost, firstAnswer, load, whilePreparing, wholeAnswer } from './requests.ts'
 
 /** `npm run bench`: what an answer costs beside a bare Bolt app that gives the same answer as a constant, in the same run. Ratios can be trusted, seconds not. */
 
 const ROUNDS = 3
 const SECONDS = 2
-const LINES = ['status', 'budget', 'ärenden', 'hur stor är budgeten i år'] as const
+const COMMANDS = ['status', 'budget', 'ärenden'] as const
+const QUESTION = 'hur stor är budgeten i år'
+const LINES = [...COMMANDS, QUESTION] as const
 
 const say = (line = '') => process.stdout.write(`${line}\n`)
 const median = (values: readonly number[]): number =>
@@ -90,7 +92,7 @@ try {
   const start = async () => {
     const since = performance.now()
     const server = await startServer('src/main.ts', env)
-    return { server, ms: await firstAnswer(server, 'status', since) }
+    return { server, since, ms: await firstAnswer(server, 'status', since) }
   }
   const first = await start()
   await first.server.stop()
@@ -119,6 +121,10 @@ try {
   await db.close()
   const large = await start()
   say(`first answer with 100 times the data:    ${(large.ms / 1000).toFixed(1)} s`)
+  const { ready, longest } = await whilePreparing(large.server, COMMANDS, QUESTION, large.since)
+  say(`  figures compared, questions answered at once: after ${(ready / 1000).toFixed(0)} s`)
+  say(`  the longest that a command was waited for meanwhile: ${longest.toFixed(0)} ms`)
+  say()
   const bareOfLarge = await startBare(large.server)
   for (const connections of [1, 10]) {
     const costs = await compare(bareOfLarge, large.server, connections)

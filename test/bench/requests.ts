@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as later } from 'node:timers/promises'
 import autocannon from 'autocannon'
+import { reviewTexts } from '../../src/texts/review.ts'
 import { SECRET, TEAM } from '../support/slack.ts'
 import type { Server } from './children.ts'
 
@@ -101,6 +102,37 @@ export async function firstAnswer(
 ): Promise<number> {
   await wholeAnswer(server, line, sign)
   return performance.now() - since
+}
+
+const SECOND_MS = 1_000
+
+/**
+ * How long after `since` figures are compared and a question is answered at once, and the longest that one of the commands,
+ * asked once a second, is waited for until then; ms.
+ */
+export async function whilePreparing(
+  server: Server,
+  commands: readonly string[],
+  question: string,
+  since: number,
+): Promise<{ ready: number; longest: number }> {
+  let isAnswered = false
+  const answered = wholeAnswer(server, question).then(() => {
+    isAnswered = true
+  })
+  let longest = 0
+  for (let isCompared = false; !isAnswered || !isCompared; ) {
+    isCompared = true
+    for (const command of commands) {
+      const asked = performance.now()
+      const answer = await wholeAnswer(server, command)
+      longest = Math.max(longest, performance.now() - asked)
+      if (answer.includes(reviewTexts.notCompared)) isCompared = false
+      await later(SECOND_MS)
+    }
+  }
+  await answered
+  return { ready: performance.now() - since, longest }
 }
 
 /** The answer as its JSON, from a server that may not listen yet; one that is given later than at once is asked for again. */
