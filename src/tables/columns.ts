@@ -15,9 +15,9 @@ import {
 } from './column-fit.ts'
 import type { Heading } from './headings.ts'
 import { type ImportColumn, openKey, storedUnit, withYears } from './kinds.ts'
+import { findNames, linesColumn } from './name-columns.ts'
 import type { Profile } from './profile.ts'
 import type { KindData, Nearest, Question, ReadColumn, TableShape, Unread } from './reading.ts'
-import { bareLine } from './rows.ts'
 
 /** Finds what each column of a table is, and of which kind the table is, by fit with a floor. */
 
@@ -315,56 +315,6 @@ const unitFor = (column: ImportColumn | null, unit: Heading['unit']): Unit | nul
 /** The column that names the rows. */
 export const nameColumn = ({ columns }: KindData): ImportColumn | undefined =>
   columns.find(({ isName }) => isName) ?? columns.find(({ type, required }) => type === 'text' && required)
-
-interface Taken {
-  places: ReadonlyMap<number, ImportColumn>
-  chosen: ReadonlyMap<number, ImportColumn | null>
-  year: number
-}
-
-/** The names where no heading says so: under an empty corner, a unit, or a title that has the word in it. */
-function findNames(
-  headings: readonly string[],
-  read: readonly Heading[],
-  profiles: readonly Profile[],
-  named: ImportColumn,
-  { places, chosen, year }: Taken,
-): { at: number; isGuess: boolean } | null {
-  const free = profiles.flatMap((profile, at) =>
-    !places.has(at) && !chosen.has(at) && profile.words > profile.filled / 2 ? [at] : [],
-  )
-  const words = namesOf(named, year).flatMap((name) => name.words)
-  const sure = free.find((at) => {
-    const heading = read[at]
-    return !heading || heading.words.length === 0 || heading.words.some((word) => words.includes(word))
-  })
-  if (sure !== undefined) return { at: sure, isGuess: false }
-  const first = free.find((at) => at < Math.min(...places.keys()))
-  return first === undefined || headings.length === 0 ? null : { at: first, isGuess: true }
-}
-
-/** A column of nothing but intäkter, kostnader and netto is that of the lines, whatever its heading says. */
-function linesColumn(
-  kind: KindData,
-  profiles: readonly Profile[],
-  places: ReadonlyMap<number, ImportColumn>,
-  chosen: ReadonlyMap<number, ImportColumn | null>,
-): [at: number, column: ImportColumn] | null {
-  const { lines } = kind.rows ?? {}
-  const column = lines && kind.columns.find(({ key }) => key === lines.line)
-  if (!lines || !column || [...places.values()].includes(column)) return null
-  const words = new Set(Object.keys(lines.words).map(bareLine))
-  const at = profiles.findIndex(
-    ({ few, filled }, place) =>
-      filled >= FEWEST &&
-      few !== null &&
-      few.size > 1 &&
-      !places.has(place) &&
-      !chosen.has(place) &&
-      [...few].every((cell) => words.has(bareLine(cell))),
-  )
-  return at < 0 ? null : [at, column]
-}
 
 /** Whether the table is of the kind: nothing missing, and enough of it known. */
 export function isOfKind({ shape, score, missing }: Candidate): boolean {
