@@ -47,11 +47,11 @@ export function pairOfRows(
 ): readonly [Candidate, Candidate] | null {
   const isAsked = u.words.some(({ token }) => JOINS_TWO.test(token.text))
   if (!isAsked) return null
-  const parts = ofMoney(candidates, u)
-    .filter(
-      ({ left, completeness, named }) =>
-        left.length > 0 && completeness >= NAMED && left.length < u.words.length && named.size > 0,
-    )
+  const having = candidates.filter(
+    ({ left, completeness, named }) =>
+      left.length > 0 && completeness >= NAMED && left.length < u.words.length && named.size > 0,
+  )
+  const parts = ofMoney(having, u)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST_OF_ONE)
   const pairs = parts.flatMap((one, at) =>

@@ -46,14 +46,15 @@ export function attributesOf({ columns, entry }: Candidate): string[] {
   return chosen
 }
 
-const selected = new WeakMap<Candidate, { asking: Understanding; selection: Selection }>()
+/** Kept with the question: a weak entry for each of its thousands of rows would cost more to collect than to compute. */
+const selected = new WeakMap<Understanding, Map<Candidate, Selection>>()
 
 /** The same question asks it of the same row many times over. */
 export function select(candidate: Candidate, asking: Understanding): Selection {
-  const known = selected.get(candidate)
-  if (known?.asking === asking) return known.selection
-  const selection = selectAnew(candidate, asking)
-  selected.set(candidate, { asking, selection })
+  const known = selected.get(asking)
+  const selection = known?.get(candidate) ?? selectAnew(candidate, asking)
+  if (known) known.set(candidate, selection)
+  else selected.set(asking, new Map([[candidate, selection]]))
   return selection
 }
 
