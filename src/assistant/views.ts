@@ -4,6 +4,7 @@ import type { Person } from '../contract/person.ts'
 import type { OpenedFrom } from '../db/drafts.ts'
 import { may } from '../lib/roles.ts'
 import { within } from '../lib/within.ts'
+import { type Prose, piecesOf } from '../reply/prose.ts'
 import { isRefusedWith } from '../slack/refused.ts'
 import { assistantTexts } from '../texts/assistant.ts'
 import { formTexts as texts } from '../texts/forms.ts'
@@ -188,9 +189,9 @@ export function registerViews(app: App, deps: ListenerDeps & { origins: Origins 
   }
 
   /** What the form was opened from, as it is now: nobody is to press there again what has been done. */
-  const redraw = async (who: Person, { lead }: Answer, origin: OpenedFrom): Promise<void> => {
+  const redraw = async (who: Person, receipt: Answer, origin: OpenedFrom): Promise<void> => {
     try {
-      await deps.origins.take(origin.redraw)?.(who, lead)
+      await deps.origins.take(origin.redraw)?.(who, saidIn(receipt))
     } catch (err) {
       deps.log.warn({ err, user: who.userId }, 'what a form was opened from could not be drawn again')
     }
@@ -232,4 +233,14 @@ export function registerViews(app: App, deps: ListenerDeps & { origins: Origins 
     }
     return own
   }
+}
+
+/** Of what a receipt lists, such as what was changed. */
+const MOST_LISTED = 3
+
+/** What a receipt says, in the place of what its form was opened from. */
+function saidIn({ lead, parts = [] }: Answer): Prose {
+  const listed = parts.flatMap((part) => (part.kind === 'list' ? part.items : [])).slice(0, MOST_LISTED)
+  if (listed.length === 0) return lead
+  return [...piecesOf(lead), ...listed.flatMap((item) => ['\n• ', ...piecesOf(item)])]
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Feature } from '../../src/contract/feature.ts'
 import type { Form } from '../../src/contract/form.ts'
-import { act, entry, go, openForm, type Reply } from '../../src/reply/reply.ts'
+import { act, entry, go, list as listed, openForm, type Reply } from '../../src/reply/reply.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
 import { openEmbedded } from '../support/database.ts'
 import { TEAM } from '../support/slack.ts'
@@ -27,7 +27,8 @@ const form: Form = {
     const what = args['what'] ?? ''
     const isNew = await register({ action: 'import.store', subject: what }, async () => true)
     if (isNew) done.push(what)
-    return { receipt: isNew ? { lead: `Klart: ${what}` } : null }
+    const parts = [listed([`Tid: nu (förut ${what})`])]
+    return { receipt: isNew ? { lead: `Klart: ${what}`, parts } : null }
   },
 }
 
@@ -127,6 +128,7 @@ describe('ett svar som ett formulär öppnades från', () => {
       const redrawn = await posted(() => send(button))
       expect(redrawn).toMatchObject({ replace_original: true })
       expect(String(redrawn?.['text'])).toContain(`Klart: ${what}`)
+      expect(String(redrawn?.['text'])).toContain(`Tid: nu (förut ${what})`)
       expect(String(redrawn?.['text'])).toContain('1 är klara.')
     },
   )
