@@ -38,7 +38,7 @@ const SIGN_IN_MS = 1_500
 const DATABASE_MS = 60_000
 const DATABASE_PAUSE_MS = 1_000
 const PREPARE_MS = 1_000
-const MARKS_WITHIN_MS = 1_000
+const MARKS_WITHIN_MS = 1_500
 const STATUS_NOT_FOUND = 404
 
 export interface Running {
