@@ -170,7 +170,7 @@ describe('att ändra hur ett beslut står', () => {
     const view = late.body?.view ?? {}
     expect(viewViolations('modal', view)).toEqual([])
     const shown = JSON.stringify(view)
-    expect(shown).toContain('Nu: ”2023-09-01”\\nDitt: ”2023-09-04”')
+    expect(shown).toContain('Nu: 2023-09-01\\nDitt: 2023-09-04')
     const status = async () =>
       (await db.prisma.unenforcedDecision.findUniqueOrThrow({ where: { id: 7 } })).status
     expect(await status()).toBe('enforced')

@@ -204,7 +204,7 @@ describe('Ändra eller flytta', () => {
     const shown = JSON.stringify(conflict?.view)
     expect(shown).toContain('<@U0ANNA> ändrade det här')
     expect(shown).toContain('Nu: ”Extra”\\nDu har inte ändrat det här')
-    expect(shown).toContain('Nu: ”2023-09-26”\\nDitt: ”2023-09-19”\\nBara du har ändrat det här')
+    expect(shown).toContain('Nu: 2023-09-26\\nDitt: 2023-09-19\\nBara du har ändrat det här')
     expect(await meetingOn('2023-09-26')).toMatchObject({ name: 'Extra' })
 
     const view = conflict?.view ?? {}
