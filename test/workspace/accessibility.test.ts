@@ -80,7 +80,10 @@ const VIEWS: readonly View[] = [
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await goTo(page, 'SN-assistenten: Hem')
-      await page.getByRole('button', { name: 'Visa målen' }).waitFor()
+      await page
+        .locator('.home .section')
+        .filter({ hasText: /^Läget$/ })
+        .waitFor()
     },
   },
   { name: 'Om demon', open: (page) => goTo(page, 'Om demon') },
