@@ -6,7 +6,7 @@ import { UserError } from '../../lib/errors.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
 import { periodOf } from '../../tables/period.ts'
 import { importTexts as texts } from '../../texts/import.ts'
-import type { FindingsBefore } from '../review/standing.ts'
+import type { FindingsBefore } from '../review/store.ts'
 import { lastingChoices } from './readings.ts'
 import {
   type ImportRow,

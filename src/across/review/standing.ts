@@ -3,12 +3,7 @@ import type { CalendarDate } from '../../lib/calendar.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { getOwners } from '../reporting/store.ts'
 import { findingsIn } from './reading.ts'
-
-/** Ids of what does not add up now: for those who read drafts, and in what is published. */
-export interface FindingsBefore {
-  all: readonly string[]
-  published: readonly string[]
-}
+import type { FindingsBefore } from './store.ts'
 
 /** Null where nobody would be told of more. */
 export type Standing = (today: CalendarDate) => Promise<FindingsBefore | null>

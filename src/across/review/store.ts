@@ -3,7 +3,6 @@ import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { toDbDate } from '../../lib/calendar.ts'
-import type { FindingsBefore } from './standing.ts'
 
 /** What has been decided of findings. Nothing of the findings themselves is stored: they are computed. */
 
@@ -91,6 +90,12 @@ export async function handOver(
 }
 
 /** Those who read drafts, or everybody else. */
+/** Ids of what does not add up at a time: for those who read drafts, and in what is published. */
+export interface FindingsBefore {
+  all: readonly string[]
+  published: readonly string[]
+}
+
 type Audience = keyof FindingsBefore
 
 /** A stored file that owners have not been told of. */
