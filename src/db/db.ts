@@ -66,6 +66,8 @@ export async function openDb(
   const prisma = new PrismaClient({
     adapter: new ReadsAgain(engine.pool),
     errorFormat: 'minimal', // the longer forms print the values of a query, and errors are logged
+    // An embedded database has one connection: transactions queue for it.
+    transactionOptions: { maxWait: 10_000, timeout: 10_000 },
   })
   return {
     prisma,

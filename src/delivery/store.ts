@@ -53,9 +53,6 @@ export async function addDeliveries(tx: Tx, deliveries: readonly NewDelivery[], 
   return count
 }
 
-// An embedded database has one connection: transactions queue for it.
-const PATIENCE = { maxWait: 10_000, timeout: 10_000 }
-
 /** The next delivery to send or look up, or when to ask again. */
 export type Next = { claimed: Claimed } | { waitUntil: Date }
 
@@ -105,7 +102,7 @@ export async function claimNext(
       await tx.deliveryPace.update({ where: { id: PACE_OF[call] }, data: { nextAt, pausedUntil } })
     }
     return { claimed }
-  }, PATIENCE)
+  })
 }
 
 async function firstDue(db: Db): Promise<Date | null> {
@@ -182,7 +179,7 @@ export const saveChange = (
     }
     await addDeliveries(tx, alerts, now)
     return true
-  }, PATIENCE)
+  })
 
 function columnsOf(change: Change, now: Date): Prisma.DeliveryUpdateManyMutationInput {
   if (change.state === 'sent') return { ...change, sentAt: now, reason: null }

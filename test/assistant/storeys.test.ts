@@ -50,6 +50,6 @@ describe('två våningar', () => {
       await db.close()
       expect(faults).toEqual([])
     },
-    240_000,
+    600_000,
   )
 })
