@@ -149,9 +149,8 @@ function secondOf(
   if (isNew(within)) return within
   const topic = topicOf(u)
   // "fler än året innan": before which year is said in the first.
-  const isOwnTime = understand(second, index, today).periods.some(
-    ({ relative }) => relative === null || relative === 'latest',
-  )
+  const own = understand(second, index, today)
+  const isOwnTime = own.periods.some(({ relative }) => relative === null || relative === 'latest')
   const times = isOwnTime ? [] : u.periods.map(({ words }) => words)
   for (const text of [
     ...(named === undefined ? [] : [[named, second]]),
@@ -164,7 +163,7 @@ function secondOf(
     if (isNew(answer) && isNear(answer, one)) return answer
   }
   // "vad var budgeterat" names nothing that it could be about by itself.
-  if (!understand(second, index, today).words.some(isContentWord)) return null
+  if (!own.words.some(isContentWord)) return null
   const alone = readOne(second, index, today)
   return isNew(alone) && isNear(alone, one) ? alone : null
 }

@@ -1,3 +1,4 @@
+import type { DecimalText } from '../../../lib/numbers.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { columnsOf } from '../find/catalogue-index.ts'
@@ -5,7 +6,7 @@ import { type Fact, factOf } from '../find/fact.ts'
 import { factAt } from '../find/select-periods.ts'
 import { asksLeft, conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
-import { compareFigures, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
+import { compareFigures, type Figure, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
 import { excerpt } from './excerpt.ts'
 import { factText, figureText, periodText } from './format.ts'
 
@@ -84,21 +85,33 @@ export function deviationAnswer(facts: readonly Fact[], u: Understanding, entity
 
 const isTarget = ({ tags }: Understanding['words'][number]): boolean => tags.has('attribute:target')
 
+/** The outcome beside the target, in a sentence, and whether that is reached; null for that where neither way is better. */
+function againstTarget(
+  { better }: Candidate['entry']['row'],
+  outcome: Figure,
+  target: Figure,
+  entity: string,
+): { values: string; difference: DecimalText; isReached: boolean | null } {
+  const { difference } = compareFigures(outcome, target)
+  const isKnown = better === 'higher' || better === 'lower'
+  return {
+    values: texts.outcomeAgainst(
+      entity,
+      `${factText(outcome.fact)}${periodText(outcome.fact)}`,
+      factText(target.fact),
+    ),
+    difference,
+    isReached: isZero(difference) || (isKnown ? isBelow(difference) === (better === 'lower') : null),
+  }
+}
+
 /** How much is left to a target: "hur många fler måste …, för att vi ska nå målet", "hur långt är det kvar till målet". */
 export function leftToTarget(candidate: Candidate, u: Understanding, entity: string): string[] | null {
   if (!asksLeft(u)) return null
   const [outcome] = figuresOf([factAt(candidate, 'outcome', u) ?? factAt(candidate, 'outcome') ?? []].flat())
   const [target] = figuresOf([factAt(candidate, 'target', u) ?? factAt(candidate, 'target') ?? []].flat())
   if (!outcome || !target || outcome.unit !== target.unit) return null
-  const { better } = candidate.entry.row
-  const { difference } = compareFigures(outcome, target)
-  const isReached =
-    isZero(difference) || (better !== undefined && isBelow(difference) === (better === 'lower'))
-  const values = texts.outcomeAgainst(
-    entity,
-    `${factText(outcome.fact)}${periodText(outcome.fact)}`,
-    factText(target.fact),
-  )
+  const { values, difference, isReached } = againstTarget(candidate.entry.row, outcome, target, entity)
   return isReached
     ? [texts.nothingLeft(values)]
     : [texts.leftToTarget(figureText(sizeOf(difference), outcome.unit), values)]
@@ -108,21 +121,12 @@ const YES_NO = /^(?:ja|nej)$/i
 
 /** Whether a target is reached, where it is known which way is better. */
 export function targetAnswer(candidate: Candidate, u: Understanding, entity: string): string[] | null {
-  const { better } = candidate.entry.row
   // "fler i tid nu än 2022": held against another time, and not against the target.
   if (u.operations.has('compare') && u.periods.length > 0 && !u.words.some(isTarget)) return null
-  if (!u.states.has('achieve') && !(u.isYesNo && u.words.some(({ tags }) => tags.has('attribute:target'))))
-    return null
+  if (!u.states.has('achieve') && !(u.isYesNo && u.words.some(isTarget))) return null
   const [outcome] = figuresOf([factAt(candidate, 'outcome', u) ?? []].flat())
   const [target] = figuresOf([factAt(candidate, 'target', u) ?? []].flat())
   if (!outcome || !target) return null
-  const { difference } = compareFigures(outcome, target)
-  const values = texts.outcomeAgainst(
-    entity,
-    `${factText(outcome.fact)}${periodText(outcome.fact)}`,
-    factText(target.fact),
-  )
-  if (better !== 'higher' && better !== 'lower' && !isZero(difference)) return [values]
-  const isReached = isZero(difference) || isBelow(difference) === (better === 'lower')
-  return [`${isReached ? texts.yes : texts.no}, ${values}`]
+  const { values, isReached } = againstTarget(candidate.entry.row, outcome, target, entity)
+  return [isReached === null ? values : `${isReached ? texts.yes : texts.no}, ${values}`]
 }
