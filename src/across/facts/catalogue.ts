@@ -3,6 +3,7 @@ import type { FactProvider, FactTable } from '../../contract/facts.ts'
 import type { Db } from '../../db/db.ts'
 import { stampsOf } from '../../db/stamps.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { oneByOne } from '../../lib/pieces.ts'
 
 /** Every table that the slices can show, as one person may see them. */
@@ -132,13 +133,9 @@ function withFilledColumns(table: FactTable): FactTable {
 /** Throws when two tables have one key: then one of them could never be found. */
 export function indexed(tables: readonly FactTable[]): Facts {
   const byKey = new Map<string, FactTable>()
-  const byFamily = new Map<string, FactTable[]>()
   for (const table of tables) {
     if (byKey.has(table.key)) throw new Error(`two tables of facts have the key ${table.key}`)
     byKey.set(table.key, table)
-    const family = byFamily.get(table.family)
-    if (family) family.push(table)
-    else byFamily.set(table.family, [table])
   }
-  return { tables, byKey, byFamily }
+  return { tables, byKey, byFamily: grouped(tables, ({ family }) => family) }
 }

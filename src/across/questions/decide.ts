@@ -210,10 +210,10 @@ const IN_NAMES = new Set(['residual', 'sum', 'fewer', 'more'])
 /** A question, or where that is unclear, each of two things that it names: "enligt SoL och LSS". */
 function readWhole(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
   const u = understand(text, index, today)
-  const [own] = ownBeside(u, index)
+  const beside = ownBeside(u, index)
   const answer = readOne(text, index, today)
-  if (!own && (answer.kind === 'answer' || answer.kind === 'refused')) return answer
-  for (const [first, second] of [...ownBeside(u, index), ...pairedTexts(u)]) {
+  if (beside.length === 0 && (answer.kind === 'answer' || answer.kind === 'refused')) return answer
+  for (const [first, second] of [...beside, ...pairedTexts(u)]) {
     const one = readOne(first, index, today)
     const two = one.kind === 'answer' ? readOne(second, index, today) : one
     if (one.kind === 'answer' && two.kind === 'answer' && areBeside(one, two))

@@ -1,5 +1,6 @@
 import type { Obligation } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { go } from '../../reply/reply.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { type Item, isOpen, type Round } from './rounds.ts'
@@ -18,7 +19,7 @@ export const reportObligations = (
   rounds
     .filter(({ isClosed, askOn }) => !isClosed && askOn <= today)
     .flatMap((round) =>
-      [...grouped(round.items.filter((item) => isOpen(item) && isReminded(item))).values()].flatMap(
+      [...byOwner(round.items.filter((item) => isOpen(item) && isReminded(item))).values()].flatMap(
         (items): Obligation[] => {
           const [first] = items
           if (!first) return []
@@ -38,11 +39,5 @@ export const reportObligations = (
       ),
     )
 
-function grouped(items: readonly Item[]): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const key = `${item.owner} ${item.unit ?? ''}`
-    groups.set(key, [...(groups.get(key) ?? []), item])
-  }
-  return groups
-}
+const byOwner = (items: readonly Item[]): Map<string, Item[]> =>
+  grouped(items, ({ owner, unit }) => `${owner} ${unit ?? ''}`)

@@ -1,4 +1,5 @@
 import type { Answer } from '../../contract/answer.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { lengthOf, type Prose } from '../../reply/prose.ts'
 import { list, sentence } from '../../reply/reply.ts'
 import type { DocumentFinding } from '../../review/document/finding.ts'
@@ -42,17 +43,9 @@ function howManyFit(lines: readonly Prose[]): number {
 }
 
 /** The same fault in several places is told of once, where it is first. */
-function sameTogether(findings: readonly DocumentFinding[]): DocumentFinding[][] {
-  const found = new Map<string, DocumentFinding[]>()
-  for (const finding of findings) {
-    const { rule, says, but, source } = finding
-    const key = JSON.stringify([rule, says, but, source])
-    const own = found.get(key)
-    if (own) own.push(finding)
-    else found.set(key, [finding])
-  }
-  return [...found.values()]
-}
+const sameTogether = (findings: readonly DocumentFinding[]): DocumentFinding[][] => [
+  ...grouped(findings, ({ rule, says, but, source }) => JSON.stringify([rule, says, but, source])).values(),
+]
 
 const documentLine = (same: readonly DocumentFinding[]): Prose => [
   { strong: `${documentTexts.places(same.map(({ place }) => place))}: ` },

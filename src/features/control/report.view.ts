@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { compareDecimals } from '../../lib/decimals.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { type CellValue, count, date, dayInText, text } from '../../reply/cells.ts'
 import { go, heading, type Part, paragraph, type Reply, type Source, table } from '../../reply/reply.ts'
 import { controlTexts, followupReportTexts as texts } from '../../texts/control.ts'
@@ -113,11 +114,9 @@ function countsOf({ points }: Plan) {
 }
 
 /** Controls by process, in the order of the plan. */
-function areasOf({ points }: Plan): [string | null, Point[]][] {
-  const areas = new Map<string | null, Point[]>()
-  for (const point of points) areas.set(point.process, [...(areas.get(point.process) ?? []), point])
-  return [...areas]
-}
+const areasOf = ({ points }: Plan): [string | null, Point[]][] => [
+  ...grouped(points, ({ process }) => process),
+]
 
 function areaParts(view: ReportView, process: string | null, points: readonly Point[]): Part[] {
   const { year } = view.plan

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { fold } from '../../lib/words.ts'
 
 /** Föreningsbidrag: what associations apply for, what is proposed and decided, and what is left in the pots. */
@@ -227,14 +228,9 @@ export const potTallies = ({ pots, applications }: Pick<Round, 'pots' | 'applica
   })
 
 /** Applications by target group, in the order in which the groups first appear; null for those without one. */
-export function byGroup(applications: readonly Application[]): [string | null, Application[]][] {
-  const groups = new Map<string | null, Application[]>()
-  for (const application of applications) {
-    const { targetGroup } = application
-    groups.set(targetGroup, [...(groups.get(targetGroup) ?? []), application])
-  }
-  return [...groups]
-}
+export const byGroup = (applications: readonly Application[]): [string | null, Application[]][] => [
+  ...grouped(applications, ({ targetGroup }) => targetGroup),
+]
 
 /** What has been paid already. */
 export const paidKr = ({ decisions }: WithDecisions): number => sum(decisions.map((each) => each.paidKr ?? 0))

@@ -1,4 +1,5 @@
 import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { type Cell, cellOf, decimalsOf, decimalText, isPercent, placeOfCell } from '../cells.ts'
 import type { Finding } from '../finding.ts'
 import { claimOf, findingOf } from '../findings.ts'
@@ -28,13 +29,11 @@ export function distributions(table: FactTable): Finding[] {
 
 /** Rows under the same headings, of the same kind and without a row of their own that sums them. */
 function groupsOf(table: FactTable): FactRow[][] {
-  const groups = new Map<string, FactRow[]>()
-  for (const row of table.rows) {
-    if (row.role === 'total' || row.role === 'subtotal') continue
-    const axes = Object.keys(row.breakdown ?? {}).join('+')
-    const key = JSON.stringify([row.path, row.role, row.partOf, axes, row.scope])
-    groups.set(key, [...(groups.get(key) ?? []), row])
-  }
+  const groups = grouped(
+    table.rows.filter(({ role }) => role !== 'total' && role !== 'subtotal'),
+    ({ path, role, partOf, breakdown = {}, scope }) =>
+      JSON.stringify([path, role, partOf, Object.keys(breakdown).join('+'), scope]),
+  )
   return [...groups.values()].filter((rows) => rows.length >= LEAST_PARTS)
 }
 

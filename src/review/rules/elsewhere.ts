@@ -1,4 +1,5 @@
 import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { oncePer } from '../../lib/once.ts'
 import { fewAtATime, type Pieces } from '../../lib/pieces.ts'
 import { foldedWords } from '../../lib/words.ts'
@@ -33,13 +34,10 @@ interface Told {
  * of the kind, of any row or line of that name, is the one that is said.
  */
 export function* elsewhereTexts(tables: readonly FactTable[]): Pieces<Finding[]> {
-  const documents = new Map<string, FactTable[]>()
-  for (const table of tables) {
-    if (table.origin === 'computed' || table.period === null) continue
-    const own = documents.get(table.period.name)
-    if (own) own.push(table)
-    else documents.set(table.period.name, [table])
-  }
+  const documents = grouped(
+    tables.filter(({ origin, period }) => origin !== 'computed' && period !== null),
+    ({ period }) => period?.name,
+  )
   const findings: Finding[] = []
   for (const own of documents.values()) {
     const told: (Told & { table: FactTable })[] = []
@@ -113,16 +111,10 @@ function isSaid({ table, row }: NamedRow, mentions: readonly Mention[], finding:
 }
 
 /** The rows of each name: its lines, and its women and men. */
-const linesOf = oncePer((table: FactTable): ReadonlyMap<string, readonly FactRow[]> => {
-  const found = new Map<string, FactRow[]>()
-  for (const row of table.rows) {
-    const name = row.names[0] ?? ''
-    const own = found.get(name)
-    if (own) own.push(row)
-    else found.set(name, [row])
-  }
-  return found
-})
+const linesOf = oncePer(
+  ({ rows }: FactTable): ReadonlyMap<string, readonly FactRow[]> =>
+    grouped(rows, ({ names }) => names[0] ?? ''),
+)
 
 const attributeOf = ({ columns }: FactTable, key: string): string | undefined =>
   columns.find((column) => column.key === key)?.attribute

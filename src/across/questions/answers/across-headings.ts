@@ -1,3 +1,4 @@
+import { grouped } from '../../../lib/grouped.ts'
 import { fold } from '../../../lib/words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
@@ -17,13 +18,13 @@ const SUM = /total|samtliga|hela |summa|genomsnitt/i
 
 export function acrossHeadings(full: readonly Candidate[], u: Understanding): Answered | null {
   if (!u.questions.has('which') || !EXTREMES.some((operation) => u.operations.has(operation))) return null
-  const groups = new Map<string, Candidate[]>()
-  for (const candidate of full) {
-    const { table, row } = candidate.entry
-    if (row.path.length === 0 || candidate.completeness < WHOLE_NAME || SUM.test(row.path[0] ?? '')) continue
-    const key = [table.id, row.names[0], ...row.path.slice(1), JSON.stringify(row.breakdown ?? {})].join('|')
-    groups.set(key, [...(groups.get(key) ?? []), candidate])
-  }
+  const whole = full.filter(
+    ({ entry: { row }, completeness }) =>
+      row.path.length > 0 && completeness >= WHOLE_NAME && !SUM.test(row.path[0] ?? ''),
+  )
+  const groups = grouped(whole, ({ entry: { table, row } }) =>
+    [table.id, row.names[0], ...row.path.slice(1), JSON.stringify(row.breakdown ?? {})].join('|'),
+  )
   const lists = [...groups.values()].flatMap((group) => {
     const figures = sameFigureOf(group, u)
     return figures && isAskedFor(group, u) ? [figures] : []

@@ -1,4 +1,5 @@
 import { compareDecimals } from '../../../lib/decimals.ts'
+import { grouped } from '../../../lib/grouped.ts'
 import type { DecimalText } from '../../../lib/numbers.ts'
 import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
@@ -106,11 +107,7 @@ function placesOf(
   ordered: readonly { candidate: Candidate; figure: Figure }[],
 ): { name: string; figure: Figure }[] {
   const headingOf = ({ candidate }: (typeof ordered)[number]) => candidate.entry.row.path.at(-1) ?? ''
-  const places = new Map<string, (typeof ordered)[number][]>()
-  for (const one of ordered) {
-    const { value } = one.figure
-    places.set(value, [...(places.get(value) ?? []), one])
-  }
+  const places = grouped(ordered, ({ figure }) => figure.value)
   return [...places.values()].flatMap((alike) => {
     const [first] = alike
     if (!first) return []
@@ -139,8 +136,7 @@ function ofOneKind(rows: readonly Candidate[], u: Understanding): readonly Candi
 
 /** Those of the unit that most of them have: a row of shares below a row for each place is none of these. */
 function ofCommonUnit<T extends { figure: Figure }>(figures: readonly T[]): readonly T[] {
-  const byUnit = new Map<string, T[]>()
-  for (const one of figures) byUnit.set(one.figure.unit, [...(byUnit.get(one.figure.unit) ?? []), one])
+  const byUnit = grouped(figures, ({ figure }) => figure.unit)
   return [...byUnit.values()].toSorted((a, b) => b.length - a.length)[0] ?? []
 }
 

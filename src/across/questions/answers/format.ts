@@ -1,5 +1,6 @@
 import { unitOf as cellUnit, type FactColumn, type FactRow, type FactTable } from '../../../contract/facts.ts'
 import { type CalendarDate, daysBetween, isoWeekday, parseDate } from '../../../lib/calendar.ts'
+import { grouped } from '../../../lib/grouped.ts'
 import { type DecimalText, formatDecimal, formatSigned } from '../../../lib/numbers.ts'
 import { oncePer } from '../../../lib/once.ts'
 import { shorten } from '../../../lib/words.ts'
@@ -79,11 +80,9 @@ export function tellingValues(
 
 /** Of rows of one name under one heading, what is told of each: "Enhetschef, Ledning IFO". */
 const namesakesOf = oncePer(({ rows, columns }: FactTable): ReadonlyMap<FactRow, string> => {
-  const groups = new Map<string, FactRow[]>()
-  for (const row of rows) {
-    const key = JSON.stringify([row.names[0], row.path, row.breakdown, row.lineName])
-    groups.set(key, [...(groups.get(key) ?? []), row])
-  }
+  const groups = grouped(rows, ({ names, path, breakdown, lineName }) =>
+    JSON.stringify([names[0], path, breakdown, lineName]),
+  )
   const alike = [...groups.values()].filter(({ length }) => length > 1 && length <= MOST_ALIKE)
   return new Map(
     alike.flatMap((own) =>

@@ -1,4 +1,5 @@
 import type { FactColumn, FactRow } from '../../../contract/facts.ts'
+import { oncePer } from '../../../lib/once.ts'
 import { fold } from '../../../lib/words.ts'
 import { MONEY_WORDS, SEX_WORDS } from '../../../texts/question-words.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
@@ -176,17 +177,11 @@ const isElsewhere = ({ stems, rows }: LeadPart, { id, row, table }: RowEntry): b
   !rows.has(id) &&
   stems.some(({ stem, quality }) => quality === 1 && headingStems(table).has(stem))
 
-const headings = new WeakMap<TableEntry, ReadonlySet<string>>()
-
 /** Of the headings nearest above the rows. */
-function headingStems(entry: TableEntry): ReadonlySet<string> {
-  const known = headings.get(entry)
-  if (known) return known
-  const last = new Set(entry.table.rows.map(({ path }) => path.at(-1) ?? ''))
-  const stems = new Set([...last].flatMap(stemsOf))
-  headings.set(entry, stems)
-  return stems
-}
+const headingStems = oncePer(({ table }: TableEntry): ReadonlySet<string> => {
+  const last = new Set(table.rows.map(({ path }) => path.at(-1) ?? ''))
+  return new Set([...last].flatMap(stemsOf))
+})
 
 function taggedIn({ word, tagged }: Lead, table: TableEntry): readonly FactColumn[] {
   const known = tagged.get(table.id)
@@ -280,22 +275,15 @@ const isStateOf = (state: string, table: TableEntry): boolean =>
 
 const OF_ITS_OWN = new Set(['enforce', 'grant', 'reject'])
 
-const told = new WeakMap<TableEntry, ReadonlySet<string>>()
-
 /** What the table tells: in its headings, and in what its rows are said to be. */
-function statesOf(entry: TableEntry): ReadonlySet<string> {
-  const known = told.get(entry)
-  if (known) return known
-  const { table } = entry
+const statesOf = oncePer(({ table }: TableEntry): ReadonlySet<string> => {
   const keys = table.columns.filter(({ type }) => type === 'state' || type === 'flag').map(({ key }) => key)
   const said = [
     ...[table.title, ...table.names, ...table.rowNames, ...table.columns.map(({ title }) => title)],
     ...new Set(table.rows.flatMap(({ cells }) => keys.map((key) => cells[key]?.value ?? ''))),
   ]
-  const states = new Set(said.flatMap((text) => [...conceptsIn(text)]))
-  told.set(entry, states)
-  return states
-}
+  return new Set(said.flatMap((text) => [...conceptsIn(text)]))
+})
 
 const hasTarget = ({ table }: TableEntry): boolean =>
   table.columns.some(({ attribute }) => attribute === 'target')
