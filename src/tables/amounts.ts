@@ -59,6 +59,8 @@ function askUnit({ questions }: TableRead, sized: readonly Sized[]): void {
   })
 }
 
+const bySize = (a: Sized, b: Sized): number => compareDecimals(a.size, b.size)
+
 interface Mixed {
   kind: KindData
   keys: readonly string[]
@@ -73,12 +75,13 @@ function settleMixed(table: TableRead, { kind, keys, sized, choices }: Mixed): v
   if (!told || !smaller || !key) return
   const nameOf = ({ row }: Sized): string => row.values[key] ?? ''
   const parts = sized.filter((one) => !isSumWord(nameOf(one)))
-  const large = parts.filter(({ size }) => compareDecimals(size, smaller.from) >= 0)
-  const others = parts.filter((one) => !large.includes(one))
-  const isApart = large.every(({ size }) =>
-    others.every((other) => compareDecimals(size, String(Number(other.size) * APART)) > 0),
-  )
-  if (large.length === 0 || others.length < 2 || !isApart) return
+  const isLarge = ({ size }: Sized): boolean => compareDecimals(size, smaller.from) >= 0
+  const large = parts.filter(isLarge)
+  const others = parts.filter((one) => !isLarge(one))
+  const least = large.toSorted(bySize)[0]
+  const most = others.toSorted(bySize).at(-1)
+  if (!least || !most || others.length < 2) return
+  if (compareDecimals(least.size, String(Number(most.size) * APART)) <= 0) return
   const answer = choices[MIXED]
   if (answer === 'keep') return
   if (answer === smaller.unit) {
