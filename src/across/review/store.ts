@@ -89,13 +89,13 @@ export async function handOver(
   return matter.id
 }
 
-/** Those who read drafts, or everybody else. */
 /** Ids of what does not add up at a time: for those who read drafts, and in what is published. */
 export interface FindingsBefore {
   all: readonly string[]
   published: readonly string[]
 }
 
+/** Those who read drafts, or everybody else. */
 type Audience = keyof FindingsBefore
 
 /** A stored file that owners have not been told of. */
