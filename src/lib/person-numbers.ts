@@ -119,15 +119,18 @@ const MORE_OF_A_DATE = /^[-./]\d{1,2}[-./]\d{1,2}(?!\d)/
 const UNIT = /^\s?(?:[tm]?kr|mn?kr|kronor|%|:-)(?![\p{L}])/u
 const SIX_DECIMALS = /^\.\d{6}(?!\d)/
 const VAT = /(?<!\p{L})SE\s?$/iu // the ten digits before 01 are what counts
+// The third digit of an organisationsnummer is 2 or more. "16103191 8601" is one, not a VAT number of somebody born in 1916.
+const WITH_16 = /^16\s?\d{2}[2-9]\d{3}[-\s]?\d{4}$/
 const CLEARING = /(?:^|\D)\d{4}-$/
 
-/** True for a date before another date or an amount, for Slack's timestamps, and for account numbers. */
+/** True for a date before another date or an amount, for Slack's timestamps, and for numbers of organisations and accounts. */
 function isOther(whole: string, groups: Record<string, string>, before: string, after: string): boolean {
   const { between = '', joint = '', last = '', year = '' } = groups
   const isWrittenDate = between !== '' && joint !== ''
   // "2023-01-01–2023-12-31": what follows goes on as a date.
   if (isWrittenDate && YEAR.test(last) && MORE_OF_A_DATE.test(after)) return true
   if (isWrittenDate && joint.trim() === '' && UNIT.test(after)) return true
+  if (WITH_16.test(whole) && !VAT.test(before)) return true
   const isUnbroken = /^\d+$/.test(whole)
   if (isUnbroken && whole.length === 10 && SIX_DECIMALS.test(after)) return true
   if (isUnbroken && whole.length === 12 && VAT.test(before)) return year.length === 4

@@ -214,6 +214,19 @@ describe('andra nummer går fram', () => {
     ).toEqual([])
   })
 
+  it('organisationsnummer med 16 framför som slutar på 01, som ett momsnummer gör', () => {
+    const months = fc.integer({ min: 1, max: 12 }).map((month) => String(month).padStart(2, '0'))
+    const days = fc.constantFrom(...Array.from({ length: 12 }, (_, at) => String(at + 20)))
+    const parts = fc.tuple(months, days, digits(2), fc.constantFrom('', '-', ' '), digits(2))
+    const all = fc.sample(parts, 5_000).map(([month, day, two, joint, last]) => ({
+      digits: `16${month}${day}${two}${last}01`,
+      written: `16${month}${day}${two}${joint}${last}01`,
+    }))
+    expect(all.filter(({ written }) => secretsIn(written))).toEqual([])
+    // With the country before it, it is a VAT number, which a person's may be.
+    expect(all.some(({ digits: twelve }) => secretsIn(`SE${twelve}`))).toBe(true)
+  })
+
   it('Dnr', () => {
     const year = fc.integer({ min: 1990, max: 2040 })
     const number = fc.integer({ min: 1, max: 99_999 })
