@@ -12,10 +12,9 @@ import type { Clock } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { parseJson } from '../lib/json.ts'
 import { may } from '../lib/roles.ts'
-import { shorten } from '../lib/words.ts'
 import { mrkdwn } from '../reply/mrkdwn.ts'
 import type { Prose } from '../reply/prose.ts'
-import { actions, context, section } from '../slack/blocks.ts'
+import { actions, context, neverEmpty, section } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import { answerFault, newReference } from './faults.ts'
@@ -305,7 +304,7 @@ function loggedFault(error: unknown, person: Person, log: Logger): string {
 
 const plainText = (text: string) => ({
   type: 'plain_text' as const,
-  text: shorten(text, limits.viewTitle),
+  text: neverEmpty(text, limits.viewTitle),
   emoji: false,
 })
 

@@ -32,9 +32,16 @@ export const escapeText = (text: string): string =>
 /** Data made safe for plain_text and table cells. */
 export const plain = withoutUnseen
 
+/** A cell without a value. */
+export const NO_VALUE = '–'
+
+/** Data made safe where Slack refuses an empty text, and cut to `most` characters; what has no sign that shows is a dash. */
+export const neverEmpty = (text: string, most: number): string =>
+  shorten(plain(text).trim() || NO_VALUE, most)
+
 export const header = (text: string): HeaderBlock => ({
   type: 'header',
-  text: { type: 'plain_text', text: shorten(plain(text), limits.header), emoji: false },
+  text: { type: 'plain_text', text: neverEmpty(text, limits.header), emoji: false },
 })
 
 const FORGOTTEN = /<@person:[0-9a-f]+>/g
@@ -59,22 +66,21 @@ export const context = (...lines: string[]): ContextBlock => ({
 
 export const divider = (): DividerBlock => ({ type: 'divider' })
 
-/** A cell without a value. */
-export const NO_VALUE = '–'
-
 /** A label; what names no emoji (:100:) needs no word that it is none, and a menu of many is so much shorter. */
 const plainText = (text: string, most: number): PlainTextElement => {
-  const shown = shorten(plain(text), most)
+  const shown = neverEmpty(text, most)
   return { type: 'plain_text', text: shown, ...(shown.includes(':') ? { emoji: false } : {}) }
 }
+
+/** The value of what leads to a command line is never empty: the command alone leads to where one begins. */
+const lineValue = (line: string): string => line || '/sn'
 
 /** A button that shows the answer to a command line, in place. */
 export const goButton = (label: string, line: string, style?: 'primary'): Button => ({
   type: 'button',
   text: plainText(label, limits.buttonText),
   action_id: shorten(`go:${line}`, limits.actionId),
-  // A button's value is never empty: the command alone leads to where one begins.
-  value: line || '/sn',
+  value: lineValue(line),
   ...(style ? { style } : {}),
 })
 
@@ -88,7 +94,7 @@ export const goMenu = (
   placeholder: plainText(placeholder, limits.optionText),
   options: choices.slice(0, limits.options).map(({ label, line }) => ({
     text: plainText(label, limits.optionText),
-    value: line,
+    value: lineValue(line),
   })),
 })
 
@@ -126,8 +132,8 @@ export const actionButton = (
 })
 
 const confirmDialog = ({ title, text, confirm, deny }: Confirmation): ConfirmationDialog => ({
-  title: { type: 'plain_text', text: shorten(plain(title), limits.confirmTitle) },
-  text: { type: 'plain_text', text: shorten(plain(text), limits.confirmText) },
+  title: { type: 'plain_text', text: neverEmpty(title, limits.confirmTitle) },
+  text: { type: 'plain_text', text: neverEmpty(text, limits.confirmText) },
   confirm: { type: 'plain_text', text: shorten(confirm, limits.confirmButton) },
   deny: { type: 'plain_text', text: shorten(deny, limits.confirmButton) },
 })

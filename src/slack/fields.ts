@@ -1,9 +1,8 @@
 import type { InputBlock, PlainTextElement, PlainTextOption } from '@slack/types'
 import { isForgotten } from '../lib/audit-chain.ts'
 import { UserError } from '../lib/errors.ts'
-import { shorten } from '../lib/words.ts'
 import { tooLongForForm } from '../texts/common.ts'
-import { plain } from './blocks.ts'
+import { neverEmpty } from './blocks.ts'
 import { limits } from './limits.ts'
 
 /** Every field has one element with this id: Slack keeps what was typed across updates when ids stay the same. */
@@ -11,7 +10,7 @@ const FIELD_ACTION = 'value'
 
 const text = (content: string, length: number): PlainTextElement => ({
   type: 'plain_text',
-  text: shorten(plain(content), length),
+  text: neverEmpty(content, length),
   emoji: false,
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { actionButton, escapeText, plain } from '../../src/slack/blocks.ts'
+import { actionButton, escapeText, goButton, goMenu, header, plain } from '../../src/slack/blocks.ts'
 import { anyText } from '../support/arbitraries.ts'
 
 const nasty = fc.oneof(
@@ -54,4 +54,16 @@ describe('data i rutan som frågar en gång till', () => {
     const confirm = { title: 'Ta\u202e bort', text: 'En\u2066 förening', confirm: 'Ja', deny: 'Nej' }
     expect(JSON.stringify(actionButton('Ta bort', 'x', '1', { confirm }))).not.toMatch(/[\u202e\u2066]/)
   })
+})
+
+describe('data utan ett tecken som syns', () => {
+  it.each(['', ' ', '\n', '\u2028', '\u200b\u2066', '\t \u00a0'])(
+    'är ett streck, där Slack vägrar en tom text: %j',
+    (text) => {
+      const menu = goMenu(text, [{ label: text, line: '' }])
+      const shown = [header(text).text, goButton(text, '').text, menu.placeholder, menu.options?.[0]?.text]
+      expect(shown.map((element) => element?.text)).toEqual(['–', '–', '–', '–'])
+      expect(menu.options?.[0]?.value).toBe('/sn')
+    },
+  )
 })
