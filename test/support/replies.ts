@@ -86,6 +86,10 @@ const linesOf = (text: string, onLine = 38): number =>
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / onLine)), 0)
 
+/** Bars lie below each other, as the local workspace draws them. */
+const barsHeight = ({ series }: { series: readonly { data: readonly unknown[] }[] }): number =>
+  series.reduce((sum, { data }) => sum + data.length * 14, 50 + 5 * (series[0]?.data.length ?? 0))
+
 /** How tall a block is on a phone, about, whatever the renderer reckons with. */
 function blockHeight(block: Content['blocks'][number]): number {
   switch (block.type) {
@@ -96,7 +100,7 @@ function blockHeight(block: Content['blocks'][number]): number {
     case 'context':
       return textsOf(block).reduce((sum, text) => sum + linesOf(text, 46) * 19, 8)
     case 'data_visualization':
-      return 225
+      return block.chart.type === 'bar' ? barsHeight(block.chart) : 225
     case 'actions':
       return Math.ceil(block.elements.length / 1.5) * 48
     case 'table':
