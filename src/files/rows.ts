@@ -1,3 +1,5 @@
+import type { Unit } from './units.ts'
+
 /** Rows as they come out of a file, whatever its format. */
 export interface SheetRow {
   /** Name of the sheet; empty for csv. */
@@ -8,6 +10,8 @@ export interface SheetRow {
   cells: string[]
   /** Columns whose cells are numbers with decimals by the file's own account: the point in them is no thousands separator. */
   decimals?: readonly number[]
+  /** Units of money that the formats of numbers write after them, by column. */
+  units?: readonly (readonly [column: number, unit: Unit])[]
   /** True for a row that is hidden or filtered away. */
   hidden?: boolean
 }

@@ -5,6 +5,7 @@ import { incomingTexts as texts } from '../texts/incoming.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { floatText, moved, serialDate } from './cells.ts'
 import type { MergedCells, Noticed, SheetRow } from './rows.ts'
+import { type Unit, unitSaid } from './units.ts'
 import { type Attributes, readWholeXml, readXml, type XmlListener } from './xml.ts'
 import { openZip, type Parts } from './zip.ts'
 
@@ -100,22 +101,42 @@ function lookOf(id: number, code: string | undefined): Look {
   return commas === 1 ? 'thousands' : commas === 2 ? 'millions' : null
 }
 
-async function readStyles(parts: Parts): Promise<Look[]> {
-  const looks: Look[] = []
+interface Style {
+  look: Look
+  /** The unit of money that it writes after the number: `0.0 "mnkr"`. */
+  unit: Unit | null
+}
+
+// What a number format writes as it stands: "kr", \k, [$kr-41D].
+const LITERAL = /"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]/g
+
+function unitOf(code: string | undefined): Unit | null {
+  const [positive = ''] = code?.split(';') ?? []
+  const written = [...positive.matchAll(LITERAL)].map(([, quoted, escaped, currency]) =>
+    (quoted ?? escaped ?? currency ?? '').trim(),
+  )
+  const unit = unitSaid([written.join('')])
+  return unit === 'several' ? null : unit
+}
+
+async function readStyles(parts: Parts): Promise<Style[]> {
+  const styles: Style[] = []
   const codes = new Map<number, string>()
   let inCells = false
-  if (!parts.has('xl/styles.xml')) return looks
+  if (!parts.has('xl/styles.xml')) return styles
   await readWholeXml(await parts.open('xl/styles.xml'), {
     open: (name, { numFmtId = '', formatCode = '' }) => {
       if (name === 'numFmt') codes.set(Number(numFmtId), formatCode)
       if (name === 'cellXfs') inCells = true
-      if (name === 'xf' && inCells) looks.push(lookOf(Number(numFmtId), codes.get(Number(numFmtId))))
+      if (name !== 'xf' || !inCells) return
+      const code = codes.get(Number(numFmtId))
+      styles.push({ look: lookOf(Number(numFmtId), code), unit: unitOf(code) })
     },
     close: (name) => {
       if (name === 'cellXfs') inCells = false
     },
   })
-  return looks
+  return styles
 }
 
 /** Throws UserError on a text that no cell holds. */
@@ -169,19 +190,20 @@ async function readShared(parts: Parts): Promise<string[]> {
 
 interface SheetNeeds {
   shared: readonly string[]
-  styles: readonly Look[]
+  styles: readonly Style[]
   since1904: boolean
   noticed: Noticed
 }
 
 /** A formula that nobody has computed yet: no value, and said to be that. */
 const UNCOMPUTED = '='
+const PLAIN: Style = { look: null, unit: null }
 const REFERENCE = /^([A-Z]{1,3})\d+$/
 
 interface OpenCell {
   column: number
   type: string
-  look: Look
+  style: Style
   formula: string | null
   value: string
 }
@@ -193,6 +215,7 @@ class SheetListener implements XmlListener {
   #line = 0
   #cells: string[] = []
   #decimals: number[] = []
+  #units: [number, Unit][] = []
   #hidden = false
   readonly #hiddenColumns = new Set<number>()
   readonly #merged: MergedCells[] = []
@@ -218,6 +241,7 @@ class SheetListener implements XmlListener {
       this.#line = Number(attributes['r']) || this.#line + 1
       this.#cells = []
       this.#decimals = []
+      this.#units = []
       this.#hidden = isOn(attributes['hidden'])
     } else if (name === 'col' && isOn(attributes['hidden'])) {
       const [min, max] = [Number(attributes['min']), Number(attributes['max'])]
@@ -228,8 +252,8 @@ class SheetListener implements XmlListener {
     } else if (name === 'c') {
       const column = columnOf(attributes['r']) ?? this.#cells.length
       if (column >= MAX_COLUMNS) throw new UserError(texts.tooManyColumns(MAX_COLUMNS))
-      const look = this.#needs.styles[Number(attributes['s'])] ?? null
-      this.#cell = { column, type: attributes['t'] ?? 'n', look, formula: null, value: '' }
+      const style = this.#needs.styles[Number(attributes['s'])] ?? PLAIN
+      this.#cell = { column, type: attributes['t'] ?? 'n', style, formula: null, value: '' }
     } else if (this.#cell && name === 'f') {
       this.#cell.formula = ''
       this.#into = 'formula'
@@ -246,11 +270,12 @@ class SheetListener implements XmlListener {
 
   close(name: string): void {
     if (name === 'c' && this.#cell) {
-      const { column } = this.#cell
+      const { column, style } = this.#cell
       while (this.#cells.length < column) this.#cells.push('')
       const value = this.#valueOf(this.#cell)
       this.#cells[column] = value
       if (this.#cell.type === 'n' && value.includes('.')) this.#decimals.push(column)
+      if (this.#cell.type === 'n' && value !== '' && style.unit) this.#units.push([column, style.unit])
       this.#cell = null
     } else if (name === 'row') {
       if (this.#cells.some((cell) => cell !== '')) {
@@ -259,13 +284,14 @@ class SheetListener implements XmlListener {
           line: this.#line,
           cells: this.#cells,
           ...(this.#decimals.length > 0 ? { decimals: this.#decimals } : {}),
+          ...(this.#units.length > 0 ? { units: this.#units } : {}),
           ...(this.#hidden ? { hidden: true } : {}),
         })
       }
     } else this.#into = null
   }
 
-  #valueOf({ type, look, formula, value }: OpenCell): string {
+  #valueOf({ type, style: { look }, formula, value }: OpenCell): string {
     const { shared, since1904, noticed } = this.#needs
     if (formula !== null) {
       if (REACHES_OUT.test(formula)) throw new UserError(texts.links)

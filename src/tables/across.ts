@@ -1,6 +1,6 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
 import { fold } from '../lib/words.ts'
-import type { GridRow } from './grid.ts'
+import { type GridRow, laidAnew } from './grid.ts'
 import { joinedParts } from './headings.ts'
 import { readNumber } from './numbers.ts'
 import type { KindData } from './reading.ts'
@@ -170,15 +170,14 @@ function laidOut(
 
   function rowFor(row: GridRow, from: readonly number[], line: string | null): GridRow {
     const cells = Array.from({ length: width }, () => '')
-    const decimals = new Set<number>()
     for (const at of from) {
       const place = placeOf[at]
-      if (place === undefined) continue
-      cells[place] = row.cells[at] ?? ''
-      if (row.decimals.has(at)) decimals.add(place)
+      if (place !== undefined) cells[place] = row.cells[at] ?? ''
     }
     if (line !== null) cells[leads.length] = wordFor(line)
     // Cells beyond the headings stay beyond them.
-    return { ...row, cells: [...cells, ...row.cells.slice(parts.length)], decimals, spans: [] }
+    return laidAnew(row, [...cells, ...row.cells.slice(parts.length)], (at) =>
+      from.includes(at) ? (placeOf[at] ?? null) : null,
+    )
   }
 }

@@ -1,5 +1,6 @@
 import { type IncomingFile, nothingNoticed, readRows } from '../files/incoming.ts'
 import type { MergedCells, SheetRow } from '../files/rows.ts'
+import type { Unit } from '../files/units.ts'
 import { UserError } from '../lib/errors.ts'
 import { storable } from '../lib/words.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
@@ -12,6 +13,8 @@ export interface GridRow {
   cells: readonly string[]
   /** Columns whose cells are numbers with decimals by the file's own account. */
   decimals: ReadonlySet<number>
+  /** Units of money that the file's own formats of numbers write, by column. */
+  units: ReadonlyMap<number, Unit>
   isHidden: boolean
   /** Columns whose text stands there because cells are merged: from the first to the last of the area. */
   spans: readonly (readonly [first: number, last: number])[]
@@ -34,6 +37,7 @@ export interface Grid {
 
 const MAX_TEXT = 60_000_000 // characters of a sheet
 const NO_DECIMALS: ReadonlySet<number> = new Set()
+const NO_UNITS: GridRow['units'] = new Map()
 // Control characters but tab and line break.
 const CONTROL = /[^\P{Cc}\t\n]/gu
 // UTF-8 that was read as Windows-1252 (Ã¥ Ã¤ Ã¶ Ã… Ã„ Ã– Ã©), and what stands for a character that was none.
@@ -72,10 +76,11 @@ export async function readGrid(file: IncomingFile): Promise<Grid> {
 
 const placeOf = (sheet: string, line: number, column: number): string => texts.place(sheet, line, column + 1)
 
-const gridRow = ({ line, decimals, hidden }: SheetRow, cells: string[]): GridRow => ({
+const gridRow = ({ line, decimals, units, hidden }: SheetRow, cells: string[]): GridRow => ({
   line,
   cells,
   decimals: decimals ? new Set(decimals) : NO_DECIMALS,
+  units: units ? new Map(units) : NO_UNITS,
   isHidden: hidden ?? false,
   spans: [],
 })
@@ -99,4 +104,19 @@ function fillMerged(sheet: Sheet, merged: readonly MergedCells[]): void {
       sheet.rows[at] = { ...row, cells, spans }
     }
   }
+}
+
+/** A row with other cells: what is noted of the old ones moves to where they have gone, null for nowhere. */
+export function laidAnew(
+  row: GridRow,
+  cells: readonly string[],
+  placeOf: (at: number) => number | null,
+): GridRow {
+  const moved = <Item>(items: Iterable<readonly [number, Item]>): [number, Item][] =>
+    [...items].flatMap(([at, item]): [number, Item][] => {
+      const place = placeOf(at)
+      return place === null ? [] : [[place, item]]
+    })
+  const decimals = new Set(moved(row.decimals.entries()).map(([at]) => at))
+  return { ...row, cells, decimals, units: new Map(moved(row.units)), spans: [] }
 }

@@ -1,7 +1,7 @@
 import { fold } from '../lib/words.ts'
 import type { Across } from './across.ts'
 import { assessmentLevel } from './assessments.ts'
-import type { GridRow } from './grid.ts'
+import { type GridRow, laidAnew } from './grid.ts'
 import { joinedParts } from './headings.ts'
 import type { KindData } from './reading.ts'
 
@@ -45,8 +45,11 @@ export function marksAcross(
       const marked = places.filter((at) => MARK.test(row.cells[at]?.trim() ?? ''))
       const value = marked.map((at) => words.get(at) ?? '').join(', ')
       const cells = leads.map((at) => (at === first ? value : (row.cells[at] ?? '')))
-      const decimals = new Set([...row.decimals].flatMap((at) => (words.has(at) ? [] : leads.indexOf(at))))
-      return [{ ...row, cells: [...cells, ...row.cells.slice(parts.length)], decimals, spans: [] }]
+      return [
+        laidAnew(row, [...cells, ...row.cells.slice(parts.length)], (at) =>
+          words.has(at) ? null : leads.indexOf(at),
+        ),
+      ]
     },
   }
 }

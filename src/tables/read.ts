@@ -5,6 +5,7 @@ import { settleUnits, unitChosen } from './amounts.ts'
 import { headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
 import { type Candidate, isOfKind, matchKind, nearestOf } from './columns.ts'
+import { withFormats } from './formats.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
 import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
 import { firstColumn, headingParts, isUnitAlone, joinedParts, loneUnit } from './headings.ts'
@@ -255,7 +256,8 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
   }
   const body = across ? bodyAcross(across, place, table) : place.body
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
-  const writing = writingOf(columns, body, table, choices)
+  table.columns = withFormats(columns, body, table, choices)
+  const writing = writingOf(table.columns, body, table, choices)
   table.unit ??= unitChosen(choices)
   readRows({ sheet, kind, headings, body }, table, { writing, choices })
   settleUnits(table, kind, choices)

@@ -113,7 +113,8 @@ function valuesIn(
       if (read.cause.startsWith('choice ')) askWord(table, column, (row.cells[at] ?? '').trim())
       continue
     }
-    values[column.key] = read.value
+    const shown = column.type === 'text' && read.value !== null ? row.units.get(at) : undefined
+    values[column.key] = shown ? `${read.value} ${shown}` : read.value
     if (read.rounded) table.rounded += 1
     if (read.about) table.about += 1
   }

@@ -39,6 +39,9 @@ export const tablesTexts = {
     `Filen säger inte vilken enhet beloppen har. ”${amount}” är mycket i tusental kronor. Är de i kronor?`,
   unitKr: 'Ja, kronor',
   unitTkr: 'Nej, tusental kronor',
+  otherFormat: (heading: string, told: string, written: string) =>
+    `Beloppen under ”${heading}” visas i ${written} i filen, men tabellen säger ${told}. Vilken enhet har de?`,
+  inUnit: (unit: string) => `De är i ${unit}`,
   mixedUnits: (names: readonly string[], told: string, smaller: string) =>
     `Tabellen är i ${told}, men ${sample(names)} har belopp som ser ut att vara i ${smaller}. Är de det?`,
   mixedYes: (smaller: string) => `Ja, räkna om dem från ${smaller}`,

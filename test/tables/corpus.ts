@@ -70,7 +70,8 @@ export interface Layout {
   rows: 'net' | 'column' | 'below' | 'merged'
   code: boolean
   unit: 'tkr' | 'kr' | 'mnkr'
-  unitAt: 'headings' | 'corner' | 'title'
+  /** In the cells' own format of numbers only in a workbook. */
+  unitAt: 'headings' | 'corner' | 'title' | 'format'
   costsPositive: boolean
   subtotal: boolean
   total: 0 | 1 | 2 | 3
@@ -273,7 +274,7 @@ export async function made(
   if (fault && !place.at) return null
   const said = layout.period < 2 ? (NAMES[layout.period] ?? '') : `${NAMES[layout.period]} 2023`
   const name = `${said}.${layout.format}`
-  const bytes = layout.format === 'csv' ? csvOf(grid, layout) : await xlsxOf(grid, merges)
+  const bytes = layout.format === 'csv' ? csvOf(grid, layout) : await xlsxOf(grid, merges, formatOf(layout))
   return { name, bytes, fault: place.at, expected }
 }
 
@@ -308,22 +309,30 @@ export function csvOf(grid: readonly (readonly Cell[])[], { delimiter, encoding,
   return Buffer.from(encoding === 'bom' ? `\ufeff${text}` : text)
 }
 
+const formatOf = ({ unit, unitAt }: Layout): string | null =>
+  unitAt === 'format' ? `#,##0.0 "${unit}"` : null
+
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-export function xlsxOf(grid: readonly (readonly Cell[])[], merges: readonly string[]): Promise<Buffer> {
+export function xlsxOf(
+  grid: readonly (readonly Cell[])[],
+  merges: readonly string[],
+  format: string | null = null,
+): Promise<Buffer> {
   const rows = grid.map((row, at) => {
     const cells = row.map((cell, column) => {
       const reference = `${String.fromCharCode(65 + column)}${at + 1}`
       if (cell === null || cell === '') return ''
       return typeof cell === 'number'
-        ? `<c r="${reference}"><v>${cell}</v></c>`
+        ? `<c r="${reference}" s="1"><v>${cell}</v></c>`
         : `<c r="${reference}" t="str"><v>${escaped(cell)}</v></c>`
     })
     return `<row r="${at + 1}">${cells.join('')}</row>`
   })
   const merged = merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')
   const more = merged ? `</sheetData><mergeCells>${merged}</mergeCells><sheetData>` : ''
-  return rawWorkbook(`${rows.join('')}${more}`, { name: 'Blad1' })
+  const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="${format?.replaceAll('"', '&quot;') ?? 'General'}"/></numFmts><cellXfs><xf/><xf numFmtId="170"/></cellXfs></styleSheet>`
+  return rawWorkbook(`${rows.join('')}${more}`, { name: 'Blad1', styles })
 }
 
 // ---------------------------------------------------------------- judging

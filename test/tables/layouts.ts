@@ -17,7 +17,7 @@ export const anyLayout: fc.Arbitrary<Layout> = fc
     rows: fc.constantFrom('net', 'net', 'column', 'below', 'merged'),
     code: fc.boolean(),
     unit: fc.constantFrom('tkr', 'tkr', 'kr', 'mnkr'),
-    unitAt: fc.constantFrom('headings', 'corner', 'title'),
+    unitAt: fc.constantFrom('headings', 'corner', 'title', 'format'),
     costsPositive: fc.boolean(),
     subtotal: fc.boolean(),
     total: fc.constantFrom(0, 1, 2, 3),
@@ -33,6 +33,7 @@ export const anyLayout: fc.Arbitrary<Layout> = fc
     (layout): Layout => ({
       ...layout,
       rows: layout.rows === 'merged' && layout.format === 'csv' ? 'column' : layout.rows,
+      unitAt: layout.unitAt === 'format' && layout.format === 'csv' ? 'title' : layout.unitAt,
     }),
   )
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { figuresKind } from '../../src/features/figures/tables.ts'
 import type { Choices } from '../../src/tables/reading.ts'
 import type { TableRead } from '../../src/tables/table.ts'
+import { rawWorkbook } from '../across/imports/build.ts'
 import { kinds as known, tablesOf } from './support.ts'
 
 /** Tables of a committee of parks, in shapes that people have them in. */
@@ -270,5 +271,40 @@ describe('nivåer', () => {
     const values = { riskDescription: 'Läckage', handling: 'Accepteras', control: null }
     expect(plan?.leavesOut?.(values)).toContain('Läckage')
     expect(plan?.leavesOut?.({ ...values, control: 'Rond' })).toBeNull()
+  })
+})
+
+describe('enheten i cellernas talformat', () => {
+  const styles = (code: string) =>
+    `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="${code}"/></numFmts><cellXfs><xf/><xf numFmtId="170"/></cellXfs></styleSheet>`
+  const text = (cell: string, words: string) => `<c r="${cell}" t="str"><v>${words}</v></c>`
+  const sheetOf = (title: string, budget: string) =>
+    `<row r="1">${text('A1', title)}</row>` +
+    `<row r="2">${text('A2', 'Verksamhet')}${text('B2', 'Budget')}${text('C2', 'Prognos')}</row>` +
+    `<row r="3">${text('A3', 'Dammar')}<c r="B3" s="1"><v>${budget}</v></c><c r="C3" s="1"><v>${budget}</v></c></row>`
+  const readBook = async (title: string, code: string, budget: string, choices: Choices = {}) => {
+    const bytes = await rawWorkbook(sheetOf(title, budget), { styles: styles(code) })
+    return (await tablesOf('tertial 2 2031.xlsx', bytes, { choices }))[0]
+  }
+
+  it.each([
+    ['0.0 &quot;mnkr&quot;', '-35.4', '-35400'],
+    ['#,##0\\ &quot;kr&quot;;[Red]-#,##0\\ &quot;kr&quot;', '-35400000', '-35400'],
+    ['#,##0 [$kr-41D]', '-35400000', '-35400'],
+    ['0.0,, &quot;mnkr&quot;', '-35400000', '-35400'],
+    ['#,##0 &quot;st&quot;', '-35400', '-35400'],
+  ])('%s', async (code, budget, stored) => {
+    const table = await readBook('Parknämnden', code, budget)
+    expect(asked(table)).toEqual([])
+    expect(rowsOf(table, 'budget')).toEqual([[stored]])
+  })
+
+  it('frågas det om när orden säger en annan', async () => {
+    const code = '#,##0 &quot;kr&quot;'
+    expect(asked(await readBook('Belopp i tkr', code, '-35400'))).toEqual(['format'])
+    const words = await readBook('Belopp i tkr', code, '-35400', { format: 'words' })
+    expect(rowsOf(words, 'budget')).toEqual([['-35400']])
+    const format = await readBook('Belopp i tkr', code, '-35400', { format: 'format' })
+    expect(rowsOf(format, 'budget')).toEqual([['-35']])
   })
 })
