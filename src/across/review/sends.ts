@@ -2,6 +2,7 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Obligation } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, daysBetween } from '../../lib/calendar.ts'
+import { workingDayOnOrBefore } from '../../lib/holidays.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openInNewest, openInStatements } from './newest.ts'
@@ -14,7 +15,7 @@ const SOON_DAYS = 21
 
 /**
  * What does not add up, before it goes to the committee: obligations of the secretariat's, due two days before the next meeting's
- * material stop, while findings of great weight in the newest period are open, or any in the meeting's own statements.
+ * material stop, or on the working day before that, while findings of great weight in the newest period are open, or any in the meeting's own statements.
  */
 export async function reviewObligations(
   { db, catalogue, slices }: { db: Db; catalogue: Catalogue; slices: readonly Feature[] },
@@ -28,7 +29,7 @@ export async function reviewObligations(
   const open = newest?.open.filter(({ weight }) => weight === 'high') ?? []
   const inStatements = await openInStatements(db, catalogue, today, next.on)
   const framed = {
-    dueOn: addDays(stop.on, -DAYS_BEFORE),
+    dueOn: workingDayOnOrBefore(addDays(stop.on, -DAYS_BEFORE)),
     owner: null,
     unit: null,
     bySecretary: true,
