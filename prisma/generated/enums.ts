@@ -214,7 +214,8 @@ export type ImportState = (typeof ImportState)[keyof typeof ImportState]
 
 export const ReviewDecisionKind = {
   accepted: 'accepted',
-  handed_over: 'handed_over'
+  handed_over: 'handed_over',
+  withdrawn: 'withdrawn'
 } as const
 
 export type ReviewDecisionKind = (typeof ReviewDecisionKind)[keyof typeof ReviewDecisionKind]

@@ -105,6 +105,7 @@ export const AUDIT_ACTIONS = [
   'review.accept',
   'review.hand-over',
   'review.tell',
+  'review.withdraw',
   'role.decline',
   'role.grant',
   'role.propose',

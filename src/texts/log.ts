@@ -104,6 +104,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'report.return': 'skickade tillbaka ett svar med en fråga',
   'review.hand-over': 'lämnade över ett fynd i granskningen',
   'review.tell': 'skickade besked om något som inte går ihop till dem som ansvarar för det',
+  'review.withdraw': 'tog tillbaka det som var avgjort om ett fynd i granskningen',
   'review.accept': 'godtog ett fynd i granskningen som rätt',
   'reminder.snooze': 'sköt upp en påminnelse',
   'reminder.send': 'skickade påminnelser',

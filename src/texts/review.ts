@@ -238,6 +238,13 @@ export const reviewTexts = {
     reopened: 'öppen igen',
     accepted: 'rätt som det är',
     handed_over: 'lämnad vidare',
+    withdrawn: 'öppen',
+  },
+  /** Why a case that a finding became is closed, by what was decided of the finding then. */
+  caseEnded: {
+    accepted: 'Uppgiften är rätt som den är enligt granskningen.',
+    handed_over: 'Uppgiften har lämnats till någon annan i granskningen.',
+    withdrawn: 'Det som var avgjort i granskningen har tagits tillbaka.',
   },
 
   /** What rounding explains: told on demand only. */
@@ -261,7 +268,6 @@ export const reviewTexts = {
     by: 'Avgjort av',
     reason: 'Skäl',
     places: 'Det som jämförs',
-    column: 'Uppgift',
     value: 'Värde',
     table: 'Tabell',
     period: 'Period',
@@ -270,6 +276,8 @@ export const reviewTexts = {
   open: (place: string): string => `Öppna ${shorten(place, MOST_IN_BUTTON)}`,
   accept: 'Rätt som det är',
   handOver: 'Lämna till …',
+  handOn: 'Lämna till någon annan …',
+  withdraw: 'Ta tillbaka',
   all: 'Visa allt som inte går ihop',
 
   acceptForm: {
@@ -279,6 +287,15 @@ export const reviewTexts = {
     hint: 'Skälet visas för den som granskar. Ändras en siffra kommer frågan tillbaka.',
     tooShort: 'Skriv ett skäl på några ord.',
     receipt: (sentence: string): string => `Noterat som rätt som det är: ${sentence}`,
+  },
+  withdrawForm: {
+    title: 'Ta tillbaka',
+    submit: 'Ta tillbaka',
+    reason: 'Varför tas det tillbaka?',
+    decided: (state: string, reason: string): string => `Nu: ${state}. Skäl: ${reason}`,
+    what: 'Då blir det en öppen fråga igen. Ett ärende som det har blivit avslutas.',
+    tooShort: 'Skriv ett skäl på några ord.',
+    receipt: (sentence: string): string => `Öppet igen: ${sentence}`,
   },
   handForm: {
     title: 'Lämna till någon',
@@ -297,6 +314,7 @@ export const reviewTexts = {
     open: 'Öppna ärendet',
     matterLine: (id: number): string => `ärende #${id}`,
   },
+  decidedSince: 'Någon har avgjort det sedan du såg det. Titta på det igen innan du ändrar något.',
   gone: 'Det som inte gick ihop finns inte längre: en siffra har ändrats.',
   found: (n: number, high: number): string =>
     n === 0

@@ -66,6 +66,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'grant-decide-many',
     'publish-reason',
     'review-accept',
+    'review-withdraw',
     'synonym-remove',
   ],
   'it passes something on, and writes only what the next one is to do': [

@@ -69,7 +69,7 @@ function oneReply(finding: Shown, tables: readonly FactTable[], mayDecide: boole
       placesTable([...sides, ...finding.places, ...(finding.alsoAt ?? [])], tables),
     ],
     actions: [
-      ...(decision === null && mayDecide ? decisionsOf(finding) : []),
+      ...(mayDecide ? decisionsOf(finding) : []),
       ...actionsOf(finding),
       ...(decision?.matterId ? [go(texts.handForm.open, texts.handForm.matterLine(decision.matterId))] : []),
     ],
@@ -99,17 +99,16 @@ function decisionFacts({ decision, isReopened }: Shown): Fact[] {
   ]
 }
 
-/** Every place that takes part, the two sides first, with what it says. */
+/** Every place that takes part, the two sides first, with what it says: beside its name, where a phone has room for both. */
 function placesTable(places: readonly Place[], tables: readonly FactTable[]): Part {
   const { one, columns } = texts
-  const titles = [columns.where, one.column, one.value, one.table, one.period]
+  const titles = [columns.where, one.value, one.table, one.period]
   const unique = new Map(places.map((place) => [`${place.table}|${place.row}|${place.column}`, place]))
   return table(
     one.places,
     titles.map((title) => ({ title })),
     [...unique.values()].map((place) => [
-      text(place.rowName),
-      text(place.columnName),
+      text([place.rowName, place.columnName].filter(Boolean).join(', ')),
       valueAt(place, tables),
       text(place.title),
       text(place.period),

@@ -16,6 +16,8 @@ import type { Decision } from './store.ts'
 export interface Shown extends Finding {
   /** The decision that holds; null while it is open, also where a figure has changed since. */
   decision: Decision | null
+  /** The latest decision, whether it holds or not: what the next one is made in knowledge of. */
+  latest: number | null
   /** A figure has changed since it was decided on. */
   isReopened: boolean
 }
@@ -33,9 +35,15 @@ export const withDecisions = (
   decisions: ReadonlyMap<string, Decision>,
 ): Shown[] =>
   findings.map((finding) => {
-    const decision = decisions.get(finding.id) ?? null
+    const latest = decisions.get(finding.id) ?? null
+    const decision = latest?.kind === 'withdrawn' ? null : latest
     const holds = decision !== null && decision.state === stateOf(finding)
-    return { ...finding, decision: holds ? decision : null, isReopened: decision !== null && !holds }
+    return {
+      ...finding,
+      decision: holds ? decision : null,
+      latest: latest?.id ?? null,
+      isReopened: decision !== null && !holds,
+    }
   })
 
 export type Scope =

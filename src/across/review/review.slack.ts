@@ -18,12 +18,12 @@ import { incomingTexts } from '../../texts/incoming.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import { documentTexts } from '../../texts/review-document.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { acceptForm, handForm } from './decide.form.ts'
+import { acceptForm, handForm, withdrawForm } from './decide.form.ts'
 import { decidedFindings } from './decided.ts'
 import { documentReply } from './document.view.ts'
 import { reviewBrief } from './newest.ts'
 import { namedIn, namedReply } from './one.view.ts'
-import { findingsIn, reviewOf, roundingsAsked, scopeOf } from './reading.ts'
+import { reviewOf, roundingsAsked, scopeOf } from './reading.ts'
 import { reviewReply, roundingsReply, unknownReply } from './review.view.ts'
 import { reviewObligations } from './sends.ts'
 import type { Sight } from './sight.ts'
@@ -39,7 +39,7 @@ export function createReview(
   const tablesFor = async (person: Person, today: CalendarDate) =>
     (await catalogue.facts(person.permissions.has('read-drafts') ? 'all' : 'published', today)).tables
   const source = async ({ person, today }: { person: Person; today: CalendarDate }) =>
-    await findingsIn(await tablesFor(person, today))
+    await decidedFindings(db, await tablesFor(person, today))
 
   const answer = async (question: Question): Promise<Answer> => {
     const { person, words, today } = question
@@ -89,7 +89,7 @@ export function createReview(
         answer,
       },
     ],
-    forms: [acceptForm(source), handForm(source)],
+    forms: [acceptForm(source), handForm(source), withdrawForm(source)],
     beforeMeeting: (today) => reviewBrief(db, catalogue, today),
     obligations: (today) => reviewObligations({ db, catalogue, slices }, today),
     files: {

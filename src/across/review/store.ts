@@ -2,21 +2,23 @@ import { z } from 'zod'
 import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { toDbDate } from '../../lib/calendar.ts'
+import { dateInStockholm, toDbDate } from '../../lib/calendar.ts'
+import { reviewTexts } from '../../texts/review.ts'
 
 /** What has been decided of findings. Nothing of the findings themselves is stored: they are computed. */
 
 export interface Decision {
+  id: number
   finding: string
   state: string
-  kind: 'accepted' | 'handed_over'
+  kind: 'accepted' | 'handed_over' | 'withdrawn'
   reason: string
   decidedBy: string
   decidedAt: Date
   matterId: number | null
 }
 
-/** The latest decision on each finding, by its id. */
+/** The latest decision on each finding, by its id; also one that has been taken back. */
 export const latestDecisions = (db: Db): Promise<ReadonlyMap<string, Decision>> =>
   db.read('review:decisions', async ({ reviewDecision }) => {
     const rows = await reviewDecision.findMany({ orderBy: { id: 'asc' } })
@@ -26,10 +28,8 @@ export const latestDecisions = (db: Db): Promise<ReadonlyMap<string, Decision>> 
 /** Who has the case that a finding has become, by the finding's id. */
 export const handedOver = (db: Db): Promise<ReadonlyMap<string, { owner: string; unit: string | null }>> =>
   db.read('review:handed-over', async ({ reviewDecision, matter }) => {
-    const decisions = await reviewDecision.findMany({
-      where: { matterId: { not: null } },
-      orderBy: { id: 'asc' },
-    })
+    const all = await reviewDecision.findMany({ orderBy: { id: 'asc' } })
+    const decisions = [...new Map(all.map((row) => [row.finding, row])).values()]
     const ids = decisions.flatMap(({ matterId }) => matterId ?? [])
     const matters = ids.length === 0 ? [] : await matter.findMany({ where: { id: { in: ids } } })
     const byId = new Map<number | null, (typeof matters)[number]>(matters.map((one) => [one.id, one]))
@@ -51,7 +51,7 @@ export const registeredDnr = (db: Db): Promise<ReadonlyMap<string, string>> =>
     return new Map(rows.flatMap(({ dnr, dnrPrinted }) => (dnr ? [[dnr, dnrPrinted ?? dnr] as const] : [])))
   })
 
-interface Deciding {
+export interface Deciding {
   finding: string
   state: string
   reason: string
@@ -59,13 +59,49 @@ interface Deciding {
   now: Date
 }
 
-export const acceptFinding = (tx: Tx, { by, now, ...rest }: Deciding): Promise<unknown> =>
-  tx.reviewDecision.create({ data: { ...rest, kind: 'accepted', decidedBy: by, decidedAt: now } })
+interface Decided extends Deciding {
+  kind: Decision['kind']
+  matterId?: number
+}
+
+/** A decision ends the case that an earlier one has made of the finding, if it is still open. */
+async function decide(tx: Tx, { by, now, ...rest }: Decided): Promise<void> {
+  const { finding, kind } = rest
+  const before = await tx.reviewDecision.findFirst({ where: { finding }, orderBy: { id: 'desc' } })
+  if (before?.matterId != null)
+    await tx.matter.updateMany({
+      where: { id: before.matterId, status: 'open' },
+      data: {
+        status: 'closed',
+        closedOn: toDbDate(dateInStockholm(now)),
+        closedBy: by,
+        closedReason: reviewTexts.caseEnded[kind],
+        closedByItemId: null,
+        changedBy: by,
+        changedAt: now,
+        version: { increment: 1 },
+      },
+    })
+  await tx.reviewDecision.create({ data: { ...rest, decidedBy: by, decidedAt: now } })
+}
+
+/** Whether the latest decision on the finding is still the one that was shown; null for none. */
+export async function isLatest(tx: Tx, finding: string, id: number | null): Promise<boolean> {
+  const latest = await tx.reviewDecision.findFirst({ where: { finding }, orderBy: { id: 'desc' } })
+  return (latest?.id ?? null) === id
+}
+
+export const acceptFinding = (tx: Tx, deciding: Deciding): Promise<void> =>
+  decide(tx, { ...deciding, kind: 'accepted' })
+
+/** What was decided no longer holds: the finding is open. */
+export const withdrawDecision = (tx: Tx, deciding: Deciding): Promise<void> =>
+  decide(tx, { ...deciding, kind: 'withdrawn' })
 
 /** The finding becomes a case with an owner and a date. Gives the case's id. */
 export async function handOver(
   tx: Tx,
-  { by, now, ...rest }: Deciding,
+  deciding: Deciding,
   task: { title: string; what: string; note: string; kind: string; owner: string; dueOn: CalendarDate },
 ): Promise<number> {
   const matter = await tx.matter.create({
@@ -76,16 +112,14 @@ export async function handOver(
         kind: task.kind,
         recipients: [],
         owner: task.owner,
-        createdBy: by,
-        createdAt: now,
+        createdBy: deciding.by,
+        createdAt: deciding.now,
       },
       deadlines: { create: { dueOn: toDbDate(task.dueOn), what: task.what } },
     },
     select: { id: true },
   })
-  await tx.reviewDecision.create({
-    data: { ...rest, kind: 'handed_over', decidedBy: by, decidedAt: now, matterId: matter.id },
-  })
+  await decide(tx, { ...deciding, kind: 'handed_over', matterId: matter.id })
   return matter.id
 }
 

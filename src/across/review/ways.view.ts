@@ -1,12 +1,13 @@
 import { type Action, entry, go, openForm, type Part } from '../../reply/reply.ts'
 import type { Finding } from '../../review/finding.ts'
 import { ruleNames, reviewTexts as texts } from '../../texts/review.ts'
-import { stateOf } from './reading.ts'
+import { type Shown, stateOf } from './reading.ts'
 
 /** The buttons of findings: to their pages and places, and to what can be decided of them. Pure. */
 
 export const ACCEPT_FORM = 'review-accept'
 export const HAND_FORM = 'review-hand'
+export const WITHDRAW_FORM = 'review-withdraw'
 
 /** The part of its id that a line has: short, and the same as long as the two places are. */
 export const keyOf = ({ id }: Pick<Finding, 'id'>): string => id.slice(id.lastIndexOf('-') + 1)
@@ -36,10 +37,16 @@ export function actionsOf({ a, b }: Finding): Action[] {
   return unique.map(({ rowName, title, line }) => go(texts.open(isOneName ? title : rowName), line))
 }
 
-/** What a person who may publish can decide of it. */
-export function decisionsOf(finding: Finding): Action[] {
-  const args = { finding: finding.id, state: stateOf(finding) }
-  return [openForm(texts.accept, ACCEPT_FORM, args), openForm(texts.handOver, HAND_FORM, args)]
+/** What a person who may publish can decide of it: also otherwise than somebody has, or that it is open again. */
+export function decisionsOf(finding: Shown): Action[] {
+  const { decision, latest } = finding
+  const args = { finding: finding.id, state: stateOf(finding), latest: latest === null ? '' : String(latest) }
+  const isHanded = decision?.kind === 'handed_over'
+  return [
+    ...(decision?.kind === 'accepted' ? [] : [openForm(texts.accept, ACCEPT_FORM, args)]),
+    openForm(isHanded ? texts.handOn : texts.handOver, HAND_FORM, args),
+    ...(decision ? [openForm(texts.withdraw, WITHDRAW_FORM, args)] : []),
+  ]
 }
 
 /** More have no entries of their own where there is something else to be read. */

@@ -208,6 +208,67 @@ describe('/sn granska', () => {
     expect(logTexts.subjects.kinds['review']?.('text_figure-abc')).toBe(`”${ruleNames.text_figure}”`)
   })
 
+  describe('det som är avgjort', () => {
+    const decide = async (answer: string, form: string, values: Record<string, string>, user = 'U0ANNA') => {
+      const view = await openedView(assistant.slack, () =>
+        assistant.inbound.press(formButton(answer, form), by(user)),
+      )
+      return await assistant.inbound.submit(view, values)
+    }
+    const reason = 'Raden redovisas för sig'
+    const cases = () => db.prisma.matter.findMany({ where: { kind: 'granskning' }, orderBy: { id: 'asc' } })
+    /** The page of the only finding of the line that nobody has decided on, and what was decided before. */
+    const pageOf = async (line: string): Promise<string> => {
+      const [page = ''] = /granska fynd \w+/.exec(await ask(line)) ?? []
+      return page
+    }
+
+    it('kan tas tillbaka, och avgöras på nytt', async () => {
+      const line = await pageOf('granska delår 2 2023')
+      const open = await ask(line)
+      expect(open).not.toContain('Ta tillbaka')
+      await decide(open, 'review-accept', { reason })
+      const accepted = await ask(line)
+      expect(accepted).toContain('rätt som det är')
+      expect(accepted).not.toContain('"Rätt som det är"')
+      expect(await decide(accepted, 'review-withdraw', { reason: '' })).toMatchObject({
+        body: { response_action: 'errors' },
+      })
+      await decide(accepted, 'review-withdraw', { reason: 'Fel fynd' })
+      const again = await ask(line)
+      expect(again).toContain('"Rätt som det är"')
+      expect(again).not.toContain('Ta tillbaka')
+      expect(again).not.toContain('En siffra har ändrats')
+      const entry = await db.prisma.auditEntry.findFirst({ where: { action: 'review.withdraw' } })
+      expect(JSON.stringify(entry?.details)).toContain(reason)
+    })
+
+    it('kan lämnas till någon annan: det förra ärendet avslutas, och bara den nya ser fyndet', async () => {
+      const line = await pageOf('granska delår 2 2023')
+      const hand = { due: '2023-09-29', note: '' }
+      await decide(await ask(line), 'review-hand', { ...hand, owner: 'U0BERIT' })
+      expect(await ask(line, 'U0BERIT')).toContain('Det som jämförs')
+      const handed = await ask(line)
+      expect(handed).toContain('Lämna till någon annan')
+      await decide(handed, 'review-hand', { ...hand, owner: 'U0NILS' })
+      const [former, latter] = (await cases()).slice(-2)
+      expect(former).toMatchObject({ owner: 'U0BERIT', status: 'closed', closedBy: 'U0ANNA' })
+      expect(former?.closedReason).toContain('lämnats till någon annan')
+      expect(latter).toMatchObject({ owner: 'U0NILS', status: 'open' })
+      expect(await ask(line, 'U0NILS')).toContain('Det som jämförs')
+      // Somebody who still looks at the former page decides nothing.
+      const count = await db.prisma.reviewDecision.count()
+      expect(JSON.stringify(await decide(handed, 'review-withdraw', { reason }))).toContain(
+        'sedan du såg det',
+      )
+      expect(await db.prisma.reviewDecision.count()).toBe(count)
+      await decide(await ask(line), 'review-withdraw', { reason })
+      expect((await cases()).at(-1)).toMatchObject({ owner: 'U0NILS', status: 'closed' })
+      expect(await ask(line, 'U0NILS')).not.toContain('Det som jämförs')
+      expect(await ask(line)).toContain('"Rätt som det är"')
+    })
+  })
+
   it('sammanfattningen inför sammanträdet säger hur många de är och var de står', async () => {
     const [count] = /\d+ saker går inte ihop i delår 2 2023/.exec(await ask('granska')) ?? []
     const reader = await ask('sammanfattning möte', 'U0NILS')
@@ -219,9 +280,10 @@ describe('/sn granska', () => {
   it('den som inte får avgöra kan det inte heller med någon annans knapp', async () => {
     const answer = await ask('granska budget')
     const opened = assistant.slack.of('views.open').length
+    const count = await db.prisma.reviewDecision.count()
     await assistant.inbound.press(formButton(answer, 'review-accept'), by('U0SIRI'))
     expect(assistant.slack.of('views.open').length).toBe(opened)
-    expect(await db.prisma.reviewDecision.count()).toBe(2)
+    expect(await db.prisma.reviewDecision.count()).toBe(count)
   })
 })
 

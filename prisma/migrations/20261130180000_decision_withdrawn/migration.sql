@@ -1,0 +1,3 @@
+-- AlterEnum
+ALTER TYPE "ReviewDecisionKind" ADD VALUE 'withdrawn';
+
