@@ -40,7 +40,10 @@ export function actionsOf({ a, b }: Finding): Action[] {
 /** What a person who may publish can decide of it: also otherwise than somebody has, or that it is open again. */
 export function decisionsOf(finding: Shown): Action[] {
   const { decision, latest } = finding
-  const args = { finding: finding.id, state: stateOf(finding), latest: latest === null ? '' : String(latest) }
+  const args = {
+    ...{ finding: finding.id, state: stateOf(finding) },
+    ...(latest === null ? {} : { latest: String(latest) }),
+  }
   const isHanded = decision?.kind === 'handed_over'
   return [
     ...(decision?.kind === 'accepted' ? [] : [openForm(texts.accept, ACCEPT_FORM, args)]),
