@@ -32,8 +32,8 @@ export const agendaTexts = {
   noPresenter: (n: number) => `${capitalised(count(n, 'ärende', 'ärenden'))} har ingen föredragande.`,
   leadDecided: (when: string, decided: number, n: number) =>
     decided === n
-      ? `Alla ${items(n)} den ${when} har ett beslut inskrivet.`
-      : `${capitalised(String(decided))} av ${items(n)} den ${when} har ett beslut inskrivet.`,
+      ? `Alla ${items(n)} på dagordningen till ${when} har ett beslut inskrivet.`
+      : `${capitalised(String(decided))} av ${items(n)} på dagordningen till ${when} har ett beslut inskrivet.`,
   sent: (on: string) => `Kallelsen är skickad ${on}: ordningen ligger fast, och det som tillkommer märks.`,
   sentForOther: (on: string) =>
     `Sammanträdet har flyttats: kallelsen skickades för ${on}. Skicka en ny med den nya dagen.`,
