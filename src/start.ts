@@ -56,8 +56,8 @@ export interface Running {
 export async function startAssistant(
   config: Config,
   log: Logger = createLog(config.logLevel),
+  clock: Clock = config.clockStart ? clockFrom(config.clockStart) : systemClock,
 ): Promise<Running> {
-  const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock
   const db = await openPatiently(config, clock, log)
   const running = await runOn(db, config, { clock, log, marksWithin: MARKS_WITHIN_MS })
   // Who asks something just after the start is answered first.

@@ -1,14 +1,22 @@
 import { fileURLToPath } from 'node:url'
+import { addHours } from 'date-fns'
 import { type Config, readConfig } from '../config.ts'
+import { type CalendarDate, calendarDate, dateInStockholm, startInStockholm } from '../lib/calendar.ts'
+import { type Clock, movableClock } from '../lib/clock.ts'
 import { type Running, startAssistant } from '../start.ts'
 import { readManifest } from './slack/manifest.ts'
 import { people } from './slack/people.ts'
-import { texts } from './texts.ts'
+import type { AppDay } from './slack/world.ts'
 import { startWorkspace, type Workspace } from './workspace.ts'
 
 /** The workspace with the assistant in it, on demo data. */
 
 const PORTS_TRIED = 20
+
+const HOURS_TO_MORNING = 8
+const atMorning = (day: CalendarDate): Date => addHours(startInStockholm(day), HOURS_TO_MORNING)
+/** A week before the meeting of the demo data. */
+const DEMO_START = atMorning(calendarDate('2023-09-12'))
 
 export interface Demo {
   workspace: Workspace
@@ -38,7 +46,6 @@ function environment(workspace: Workspace, { env, quiet }: DemoOptions): Record<
     DATABASE_URL: env['DATABASE_URL'],
     DATA_DIR: env['DATA_DIR'] || 'memory://',
     SN_ADMINS: admins.join(','),
-    SN_CLOCK: '2023-09-12T08:00:00+02:00',
     SN_DEMO: '1',
     SN_PER_MINUTE: '0', // one user, on their own machine
     LOG_LEVEL: env['LOG_LEVEL'] || (quiet ? 'error' : 'warn'),
@@ -48,15 +55,12 @@ function environment(workspace: Workspace, { env, quiet }: DemoOptions): Record<
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 /** Takes the wanted port, or the next free one. */
-async function openWorkspace(wanted: number): Promise<{ workspace: Workspace; port: number }> {
+async function openWorkspace(wanted: number, day: AppDay): Promise<{ workspace: Workspace; port: number }> {
   const manifest = readManifest(fileURLToPath(new URL('../../manifest.json', import.meta.url)))
   const samples = fileURLToPath(new URL('../demo/samples', import.meta.url))
   for (let port = wanted; ; port += 1) {
     try {
-      return {
-        workspace: await startWorkspace({ port, manifest, notice: texts.terminal.notice, samples }),
-        port,
-      }
+      return { workspace: await startWorkspace({ port, manifest, day, samples }), port }
     } catch (error) {
       if (!isTaken(error) || wanted === 0 || port >= wanted + PORTS_TRIED) throw error
     }
@@ -66,11 +70,16 @@ async function openWorkspace(wanted: number): Promise<{ workspace: Workspace; po
 /** Starts the workspace and the assistant, as `start` does it, and gives each the other's address. */
 export async function startDemo(
   options: DemoOptions,
-  start: (config: Config) => Promise<Running> = startAssistant,
+  start: (config: Config, clock: Clock) => Promise<Running> = (config, clock) =>
+    startAssistant(config, undefined, clock),
 ): Promise<Demo> {
-  const { workspace, port } = await openWorkspace(options.port)
+  const { clock, goTo } = movableClock(DEMO_START)
+  const { workspace, port } = await openWorkspace(options.port, {
+    today: () => dateInStockholm(clock()),
+    goTo: (day) => goTo(atMorning(calendarDate(day))),
+  })
   try {
-    const assistant = await start(readConfig(environment(workspace, options)))
+    const assistant = await start(readConfig(environment(workspace, options)), clock)
     workspace.connect(`${assistant.url}/slack/events`)
     return {
       workspace,

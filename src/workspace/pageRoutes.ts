@@ -41,7 +41,7 @@ function snapshot(world: World, personId: string) {
     manifest: world.manifest,
     violations: world.record.violations(),
     version: world.record.version(),
-    notice: world.notice,
+    day: world.day?.today() ?? null,
     samples: world.samples === null ? [] : samples,
   }
 }
@@ -81,7 +81,7 @@ const act =
   (raw) =>
     perform(schema.parse(raw))
 
-function actsOf({ world, acts }: Visit): Record<string, Act> {
+function actsOf({ world, acts, changes }: Visit): Record<string, Act> {
   const entryOf = (id: number | undefined) => world.timeline.byId(id)
   return {
     say: act(
@@ -141,6 +141,10 @@ function actsOf({ world, acts }: Visit): Record<string, Act> {
       const { entry: id, as: person, ...from } = body
       const entry = entryOf(id)
       return acts.options(person, { ...from, inView: id === undefined, ...(entry ? { entry } : {}) })
+    }),
+    goTo: act(z.object({ day: z.iso.date() }), (body) => {
+      world.day?.goTo(body.day)
+      changes.changed()
     }),
     clear: act(z.object({}), () => world.record.clear()),
   }

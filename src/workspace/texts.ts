@@ -3,6 +3,10 @@
 /** "Ekonom (demo)" as a word in a sentence. */
 const roleOf = (name: string): string => name.replace(' (demo)', '').toLowerCase()
 
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'full', timeZone: 'UTC' })
+/** "tisdag 12 september 2023", of YYYY-MM-DD. */
+const longDay = (day: string): string => dayFormat.format(new Date(day))
+
 const places = { message: 'meddelanden', modal: 'formulärfönster', home: 'startsidan' } as const
 
 export const texts = {
@@ -137,6 +141,13 @@ export const texts = {
       fetch: 'Hämta',
       fetchFile: (file: string) => `Hämta ${file}`,
     },
+    day: {
+      title: 'Dagen i demon',
+      is: (day: string) => `Demodata. För assistenten är det ${longDay(day)}.`,
+      hint: 'Gå till en senare dag och se vad som hänt: påminnelser, sammanträdet den 19 september 2023, beslut och expediering. Tillbaka kommer man när demon startas om.',
+      choose: 'Senare dag',
+      go: 'Gå till dagen',
+    },
     emptyDm: 'Här skriver du direkt till SN-assistenten. Skriv en fråga, eller prova något av de här:',
     examples: [
       { text: '/sn status', hint: 'Hur går det för nämndens mål?' },
@@ -218,7 +229,6 @@ export const texts = {
     ready: (url: string) => `Demoarbetsytan är igång. Öppna ${url} i en webbläsare. Avsluta med Ctrl+C.`,
     stopping: 'Avslutar.',
     failed: (reason: string) => `Demon kunde inte starta: ${reason}`,
-    notice: 'Demodata. För assistenten är det tisdag 12 september 2023.',
     noAnswer: (line: string) => `Assistenten svarade inte på: ${line}`,
     violation: (name: string, path: string, text: string) =>
       `OBS! Bryter mot Slacks gränser: ${name}${path ? `, ${path}` : ''}. ${text}`,

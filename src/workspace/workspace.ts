@@ -13,7 +13,7 @@ import { createRecorder, type Exchange } from './slack/record.ts'
 import { repeatEvent } from './slack/talk.ts'
 import { createTimeline, type Entry } from './slack/timeline.ts'
 import { createViews, type View } from './slack/views.ts'
-import { createBusy, type World } from './slack/world.ts'
+import { type AppDay, createBusy, type World } from './slack/world.ts'
 
 export interface WorkspaceOptions {
   /** 0 takes any free port. */
@@ -21,8 +21,8 @@ export interface WorkspaceOptions {
   host?: string
   signingSecret?: string
   manifest?: Manifest
-  /** Shown at the top of the page. */
-  notice?: string
+  /** The day that it is for the app, which the page shows and lets the visitor put forward. */
+  day?: AppDay
   /** The folder of the files that the page offers to try; none are offered without it. */
   samples?: string
   /** Milliseconds since 1970; trigger ids and response URLs grow old by it. */
@@ -93,7 +93,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     triggers: createTriggers(now),
     responseUrls: createResponseUrls(now, () => url),
     manifest: options.manifest ?? defaultManifest,
-    notice: options.notice ?? '',
+    day: options.day ?? null,
     samples: options.samples ?? null,
     botChannels: new Set([homeChannel.id]),
     busy: createBusy(changes.changed),

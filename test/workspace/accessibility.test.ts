@@ -2,14 +2,11 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clockFrom } from '../../src/lib/clock.ts'
-import { createLog } from '../../src/log.ts'
-import { runOn } from '../../src/start.ts'
-import { type Demo, startDemo } from '../../src/workspace/demo.ts'
+import type { Demo } from '../../src/workspace/demo.ts'
 import { warmPage } from '../../src/workspace/page/bundle.ts'
 import { samples } from '../../src/workspace/samples.ts'
 import { homeChannel, people } from '../../src/workspace/slack/people.ts'
-import { DEMO_NOW, openEmbedded } from '../support/database.ts'
+import { startDemoOnCopy } from '../support/demo-workspace.ts'
 import { axeFaults } from './axe.ts'
 import {
   composer,
@@ -105,18 +102,11 @@ const VIEWS: readonly View[] = [
   },
 ]
 
-/** On a copy of the demo data, which takes seconds to read from its files. */
-const start = () =>
-  startDemo({ port: 0, quiet: true, env: {} }, async (config) => {
-    const clock = clockFrom(config.clockStart ?? DEMO_NOW)
-    return runOn(await openEmbedded('demo', clock), config, { clock, log: createLog(config.logLevel) })
-  })
-
 describe.skipIf(withoutBrowser)('demons vyer', () => {
   let demo: Demo
   let browser: Browser
   beforeAll(async () => {
-    demo = await start()
+    demo = await startDemoOnCopy()
     browser = await startBrowser()
     await warmPage()
   })

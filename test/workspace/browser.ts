@@ -45,7 +45,7 @@ export async function type(page: Page, text: string): Promise<void> {
 export async function openPage(browser: Browser, url: string, viewport = desktop) {
   const context = await browser.newContext({ viewport, locale: 'sv-SE' })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(60_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {

@@ -146,7 +146,7 @@ export function App() {
         <main id="innehall" tabIndex={-1}>
           <Heading
             title={title}
-            topic={snapshot.notice || (channel?.topic ?? '')}
+            topic={snapshot.day ? texts.page.day.is(snapshot.day) : (channel?.topic ?? '')}
             menuOpen={menuOpen}
             unread={[...unread.values()].reduce((sum, count) => sum + count, 0)}
             inspecting={inspecting}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { dmWith } from '../slack/people.ts'
 import { texts } from '../texts.ts'
 import { act, type Snapshot } from './client.ts'
@@ -78,6 +79,36 @@ function Samples({ snapshot, onGo }: Pick<Props, 'snapshot' | 'onGo'>) {
   )
 }
 
+function Day({ today }: { today: string }) {
+  const [chosen, choose] = useState('')
+  return (
+    <section aria-labelledby="guide-day">
+      <h3 id="guide-day">{texts.page.day.title}</h3>
+      <p className="hint">{texts.page.day.hint}</p>
+      <form
+        className="guide-ways"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void act('goTo', { day: chosen })
+          choose('')
+        }}
+      >
+        <input
+          type="date"
+          required
+          min={today}
+          value={chosen}
+          aria-label={texts.page.day.choose}
+          onChange={(event) => choose(event.target.value)}
+        />
+        <button type="submit" className="button small">
+          {texts.page.day.go}
+        </button>
+      </form>
+    </section>
+  )
+}
+
 export function Guide({ snapshot, channel, onGo }: Props) {
   const say = (as: string, text: string, where: string) => void act('say', { as, channel: where, text })
   const tryAs = (person: Person) => {
@@ -116,6 +147,7 @@ export function Guide({ snapshot, channel, onGo }: Props) {
         <People people={snapshot.people} onTry={tryAs} />
       </section>
       {snapshot.samples.length > 0 && <Samples snapshot={snapshot} onGo={onGo} />}
+      {snapshot.day && <Day today={snapshot.day} />}
     </div>
   )
 }

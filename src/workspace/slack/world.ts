@@ -15,6 +15,13 @@ export interface UploadedFile {
   user: string
 }
 
+export interface AppDay {
+  /** YYYY-MM-DD in Stockholm. */
+  today(): string
+  /** Goes on to the morning of a later day; an earlier one is left out. */
+  goTo(day: string): void
+}
+
 /** Everything that the demo workspace knows and can do; handed to each part instead of globals. */
 export interface World {
   now: () => number
@@ -26,8 +33,8 @@ export interface World {
   triggers: Triggers
   responseUrls: ResponseUrls
   manifest: Manifest
-  /** Shown at the top of the page, such as what day the demo takes place. */
-  notice: string
+  /** The day that it is for the app, where the visitor may choose it. */
+  day: AppDay | null
   /** The folder of the files that the page offers to try; null where it offers none. */
   samples: string | null
   /** Channels that the app is a member of. */

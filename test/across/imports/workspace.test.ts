@@ -2,14 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DOWNLOADS } from '../../../src/assistant/places.ts'
-import type { Config } from '../../../src/config.ts'
-import { clockFrom } from '../../../src/lib/clock.ts'
-import { createLog } from '../../../src/log.ts'
-import { runOn } from '../../../src/start.ts'
-import { type Demo, startDemo } from '../../../src/workspace/demo.ts'
+import type { Demo } from '../../../src/workspace/demo.ts'
 import { dmWith, personById } from '../../../src/workspace/slack/people.ts'
 import type { Entry } from '../../../src/workspace/slack/timeline.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { startDemoOnCopy } from '../../support/demo-workspace.ts'
 import { readDocx } from '../../support/docx.ts'
 
 /** The controller's two minutes with the next report, as the demo workspace shows them. */
@@ -21,17 +17,11 @@ const sample = async (name: string) => ({
   bytes: await readFile(fileURLToPath(new URL(`../../../src/demo/samples/${name}`, import.meta.url))),
 })
 
-/** On a copy of the demo data, which takes seconds to read from its files. */
-const startOnCopy = async (config: Config) => {
-  const clock = clockFrom(config.clockStart ?? DEMO_NOW)
-  return runOn(await openEmbedded('demo', clock), config, { clock, log: createLog(config.logLevel) })
-}
-
 describe('en fil i direktmeddelandet i demoarbetsytan', () => {
   let demo: Demo
   let direct: string
   beforeAll(async () => {
-    demo = await startDemo({ port: 0, quiet: true, env: {} }, startOnCopy)
+    demo = await startDemoOnCopy()
     const controller = personById(CONTROLLER)
     direct = controller ? dmWith(controller).id : ''
   })
