@@ -6,8 +6,11 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
   ['ek bist', 'ekonomiskt bistånd'],
   ['ekbist', 'ekonomiskt bistånd'],
   ['ek bistånd', 'ekonomiskt bistånd'],
+  ['ekbistånd', 'ekonomiskt bistånd'],
   ['försörjningsstöd', 'ekonomiskt bistånd'],
   ['socialbidrag', 'ekonomiskt bistånd'],
+  ['långvarigt bistånd', 'bistånd 10 månader och längre'],
+  ['långvarigt ekonomiskt bistånd', 'bistånd 10 månader och längre'],
   ['bou', 'barn och unga'],
   ['barn o unga', 'barn och unga'],
   ['soc psyk', 'psykisk funktionsnedsättning'],
@@ -54,4 +57,37 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
   ['snittlön', 'medellön'],
   ['snittlönen', 'medellön'],
   ['kr/inv', 'kronor per invånare'],
+]
+
+/**
+ * Words for the same thing, of which committees' documents have one or another: each may be meant by any of the others.
+ * Weaker than the word itself: where the data has that, it goes first.
+ */
+export const RELATED_WORDS: readonly string[] = [
+  'anställda|medarbetare|jobbar|arbetar',
+  'timanställda|timavlönade|timvikarier',
+  'kötid|väntetid|kö',
+  'placeringar|platser|årsplatser|årsplaceringar',
+  'sjukfrånvaro|sjukskrivning|sjuktal',
+  'korttidsfrånvaro|korttidssjukfrånvaro',
+  'snittålder|medelålder|genomsnittsålder',
+  'svar|yttrande|svara|remissvar',
+  'bevilja|besluta|beslut|godkänna',
+  'flyg|flög|flyger|flugit|flygresor',
+  'resor|reste|rest|resa|resekostnad',
+  'hyror|hyra|hyr|hyrde|lokalhyror',
+  'köper|köpt|köpte|köpta|köp',
+  'bidrag|ersättning',
+  'hemlös|bostadslös',
+  'chefer|chef|ledare',
+  'nämndsekreterare|sekreterare',
+  'tjejjour|kvinnojour',
+  'klienter|brukare',
+  'åtgärder|insatser',
+  'pension|pensioneras',
+  'överenskommelse|avtal',
+  'loggar|logg',
+  'boendeplatser|boenden',
+  'taxi|taxiresor',
+  'konsulter|inhyrd',
 ]

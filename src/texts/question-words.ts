@@ -104,7 +104,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   target: 'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
   reason:
-    'varför|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
+    'varför|vaför|varfö|vafö|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
   funder: 'betalar|finansierar|finansiär|finansiären|bekostar|finansieras',
   requested:
     'ville ha|vill ha|bad om|bett om|begärde|begärt|begär|sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
@@ -120,7 +120,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   carried: 'förs över|fördes över|föras över|överförs|överfördes|flyttas över',
   unit: 'enhet|mäts i',
   partners: 'samarbetar|samverkar|parter|externa parter|partner',
-  recipients: 'skickas|expedieras|mottagare|mottagarna',
+  recipients: 'vem ska ha|vem ska få|vilka ska ha|vilka ska få|skickas|expedieras|mottagare|mottagarna',
   direction: 'riktning',
 }
 
@@ -151,7 +151,7 @@ export const ATTRIBUTE_KEYS: Readonly<Record<string, readonly string[]>> = {
 export const QUESTION_WORDS: Readonly<Record<string, string>> = {
   howMany: 'hur många|hur manga|antal|antalet|hur mga',
   howMuch: 'hur mycket|hur mkt|vad kostar|vad kostade|hur stor|hur stort|hur stora|hur hög|hur högt|hur låg',
-  why: 'varför|hur kommer det sig|vad beror|vad beror det på|anledning|anledningen|orsaken|orsak|beror på',
+  why: 'varför|vaför|varfö|vafö|hur kommer det sig|vad beror|vad beror det på|anledning|anledningen|orsaken|orsak|beror på',
   who: 'vem|vilka personer|vems|ansvarig|ansvarar|ansvaret',
   when: 'när|vilket datum|vilken dag|tills när|hur dags|vilka datum',
   which: 'vilka|vilken|vilket|lista|räkna upp|nämn|rangordna|ranka',
@@ -165,7 +165,7 @@ export const QUESTION_WORDS: Readonly<Record<string, string>> = {
 /** Operations on figures. */
 export const OPERATION_WORDS: Readonly<Record<string, string>> = {
   difference:
-    'utveckling|utvecklingen|utvecklats|utvecklat|trend|trenden|försämras|förbättras|försämrar|förbättrar|skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänkning|sänkningen|höjning|höjningen|uppgång|uppgången|nedgång|nedgången|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|sjunker|stigit|steg|stiger|dyrare|billigare|större|mindre|mer|sämre|bättre|kortades|kortats|sänks|höjs|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned',
+    'utveckling|utvecklingen|utvecklats|utvecklat|trend|trenden|försämras|förbättras|försämrar|förbättrar|skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänkning|sänkningen|höjning|höjningen|uppgång|uppgången|nedgång|nedgången|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|sjunker|stigit|steg|stiger|dyrare|billigare|större|mindre|mer|sämre|bättre|kortades|kortats|sänks|höjs|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned|tapp|tappet|tappat|rasat|dykt|rusat',
   compare:
     'jämfört|jämför|jämförelse|mot|vs|versus|kontra|resp|respektive|än|gentemot|i förhållande till|sedan|sen',
   percent: 'procent|%|procentuellt|procentuell|i %|procentenheter|procent enheter|procentsats',
@@ -197,7 +197,7 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   yellow: 'gul|gula|gult|pågår|pågående',
   red: 'röd|röda|rött',
   grant: 'beviljad|beviljade|beviljas|beviljat|får bidrag|fick bidrag|fått bidrag|bifall|bifallen|godkänd',
-  reject: 'avslag|avslås|avslagen|avslagna|avslagits|nekad|nekades|nekades|avvisad|avvisade',
+  reject: 'nej|nobben|avslag|avslås|avslagen|avslagna|avslagits|nekad|nekades|nekades|avvisad|avvisade',
   follow: 'uppföljt|uppföljd|följs upp|uppföljda|följts upp',
   yes: 'ja',
 }
@@ -218,12 +218,19 @@ export const UNIT_WORDS =
 export const COMPOUND_HEADS =
   'mål|mått|projekt|beslut|tabell|post|avtal|kontroll|enkät|undersökning|utbildning|grupp|modell|program|plan|kostnad|bidrag|äskande|ärende|åtgärd|rapport|enhet|risk|avvikelse|budget|prognos|utfall|pengar|tjänst|boende|plats|lön|index'
 
+/** What the last part of a compound may be that measures what the first is: "beläggningsgrad", "sjuktal". */
+export const MEASURING_HEADS = 'grad|tal|nivå|tid|kostnad|volym|kvot|frekvens|index|antal|andel'
+
 /** What the last part of a compound may be that asks how something has changed or differs: "löneskillnad". */
 export const CHANGE_HEADS = 'skillnad|ökning|minskning|förändring|utveckling|sänkning|höjning'
 
 /** How people ask what there is on a day or in a month. */
 export const HAPPENS_WORDS =
   'vad händer|vad hander|vad är på gång|vad är det som händer|vad ska hända|händer något'
+
+/** How people ask what a meeting is to take up. */
+export const AGENDA_WORDS =
+  'ska upp|skall upp|ska tas upp|tas upp|ta upp|tog upp|är uppe|på dagordningen|dagordningen|dagordning|på agendan|agendan|agenda|föredragningslistan|föredragningslista|behandlas|behandlar|avhandlas|står på tur|på bordet'
 
 /** Words that any amount of money goes by. */
 export const MONEY_WORDS = 'kostnad|kostnader|utgift|utgifter|pengar|belopp|summa'

@@ -167,7 +167,10 @@ function readRow(
     words(value, LEVEL.breakdown)
   }
   if (row.scope) words(row.scope, LEVEL.breakdown)
-  for (const heading of row.path) words(heading, LEVEL.path)
+  for (const heading of row.path) {
+    words(heading, LEVEL.path)
+    words(withSynonyms(heading), LEVEL.path)
+  }
   for (const name of byKey.get(row.partOf ?? '')?.names ?? []) words(name, LEVEL.path)
   if (row.unit) words(row.unit, LEVEL.value)
   if (row.source) {

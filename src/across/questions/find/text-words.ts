@@ -115,8 +115,9 @@ function partsOf(text: string, index: FactIndex, lexicon: Lexicon): Map<string, 
 function splitAt(text: string, { stems }: Lexicon): readonly string[] {
   if (stems.has(stemOf(text))) return []
   const known = (part: string): string | null => {
+    // "demens" is no "dem": what is left of a short word's stem is another word.
     for (const one of [part, part.replace(/[soe]$/, ''), part.replace(/[soe]$/, 'a')])
-      if (one.length >= LEAST_PART && stems.has(stemOf(one))) return stemOf(one)
+      if (stemOf(one).length >= LEAST_PART && stems.has(stemOf(one))) return stemOf(one)
     return null
   }
   for (let at = text.length - LEAST_PART; at >= LEAST_PART; at -= 1) {

@@ -1,6 +1,7 @@
 import { editsAllowed, isWithinEdits } from '../../../lib/edits.ts'
 import { fold } from '../../../lib/words.ts'
-import { COMPOUND_HEADS as HEADS } from '../../../texts/question-words.ts'
+import { COMPOUND_HEADS as HEADS, MEASURING_HEADS } from '../../../texts/question-words.ts'
+import { relatedStems } from './related.ts'
 import { rootOf, stemOf } from './stems.ts'
 
 /** The words that the data's own names are made of, and how a typed word is found among them. */
@@ -23,12 +24,16 @@ export interface WordMatch {
 
 const EXACT = 1
 const BY_ROOT = 0.85
+/** Another word for the same thing. */
+const RELATED = 0.8
 const IN_COMPOUND = 0.7
 const BY_SPELLING = 0.6
 const LEAST_PART = 3
 const LEAST_COMPOUND = 7
 const LEAST_NEAR = 5
 const LEAST_BEGUN = 6
+const LEAST_WITHIN = 4
+const LEAST_END = 6
 const MOST_KEPT = 5_000
 
 const COMPOUND_HEADS = HEADS.split('|').map(fold).join('|')
@@ -41,8 +46,26 @@ const HEADED = new RegExp(
 /** "listan", of "lista": the stemmer leaves it, as it must leave "plan". */
 const DEFINITE = /\p{L}{4}an$/u
 
+/** "externt", of "extern": an adjective beside a neuter, or an adverb. */
+const NEUTER = /\p{L}{4}[^aeiouy\Ws]t$/u
+
+/** "beläggningsgrad" has a "beläggning" in it, whether or not the data has the word "grad" by itself. */
+const MEASURING = new Set(MEASURING_HEADS.split('|').map((head) => stemOf(fold(head))))
+
 /** The stemmer takes one ending at a time: "svarsfrekvensen" → "svarsfrekvens", as "svarsfrekvens" → "svarsfrekv". */
 const familyOf = (stem: string): string => rootOf(stemOf(stem))
+
+/** The general words, and the ends of compounds, that any name may have. */
+const HEAD_STEMS = new Set(HEADS.split('|').map((head) => stemOf(fold(head))))
+const headOf = (part: string): string | null => {
+  const stem = stemOf(part)
+  return HEAD_STEMS.has(stem) ? stem : null
+}
+
+const measuring = (part: string): string | null => {
+  const stem = stemOf(part)
+  return MEASURING.has(stem) ? stem : null
+}
 
 /** What is misspelt twice begins as it should, but for two letters that have changed places: "avklarade" is no "åklagare". */
 const beginsAlike = (a: string, b: string): boolean => a[1] === b[1] || (a[1] === b[2] && a[2] === b[1])
@@ -140,7 +163,7 @@ export class Vocabulary {
   #splitInTwo(word: string): string[] | null {
     for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1) {
       const left = this.#known(word.slice(0, at))
-      const right = left === null ? null : this.#known(word.slice(at))
+      const right = left === null ? null : (this.#known(word.slice(at)) ?? measuring(word.slice(at)))
       if (left !== null && right !== null && (left.length > LEAST_PART || right.length > LEAST_PART))
         return [left, right]
     }
@@ -210,6 +233,8 @@ export class Vocabulary {
     if (compound && parts?.every((part) => part.length > LEAST_PART)) return compound
     const headed = allowSpelling ? this.#headed(word) : null
     if (headed) return headed
+    const longer = allowSpelling ? this.#within(stem) : []
+    if (longer.length > 0) return { parts: [longer], how: 'compound' }
     const begun = allowSpelling ? this.#begun(word) : []
     if (begun.length > 0) return { parts: [begun], how: 'compound' }
     const near = allowSpelling ? this.#near(word) : []
@@ -228,6 +253,9 @@ export class Vocabulary {
     if (this.#stems.has(stem)) put(stem, EXACT)
     const indefinite = DEFINITE.test(stem) ? stemOf(stem.slice(0, -1)) : ''
     if (this.#stems.has(indefinite)) put(indefinite, EXACT)
+    const common = NEUTER.test(stem) ? stemOf(stem.slice(0, -1)) : ''
+    if (this.#stems.has(common)) put(common, EXACT)
+    for (const related of relatedStems(stem)) if (this.#stems.has(related)) put(related, RELATED)
     for (const same of this.#byRoot.get(familyOf(stem)) ?? []) put(same, BY_ROOT)
     for (const compound of this.#byPart.get(stem) ?? []) put(compound, IN_COMPOUND)
     if (found.size === 0) {
@@ -245,6 +273,26 @@ export class Vocabulary {
     const longer = (this.#byStart.get(start.slice(0, 1)) ?? []).filter((other) => other.startsWith(start))
     const begun = [...new Set(longer.map(stemOf))].map((stem) => ({ stem, quality: IN_COMPOUND }))
     return begun.length > 0 ? { parts: [begun, heads], how: 'compound' } : null
+  }
+
+  /** "kontrollplanen" of "internkontrollplan", "loggarna" of "loggkontroll": the end or the beginning of longer words. */
+  #within(stem: string): Variant[] {
+    if (stem.length < LEAST_WITHIN) return []
+    const found = new Set<string>()
+    for (const [word, other] of this.#words) {
+      const isEnd =
+        stem.length >= LEAST_END && other.length >= stem.length + LEAST_PART && other.endsWith(stem)
+      if (isEnd || (word.startsWith(stem) && this.#isCompoundOf(word, stem))) found.add(other)
+    }
+    return [...found].map((other) => ({ stem: other, quality: BY_SPELLING }))
+  }
+
+  /** True where what follows the beginning is a word by itself. */
+  #isCompoundOf(word: string, start: string): boolean {
+    const rest = word.slice(start.length)
+    return [rest, rest.replace(/^[seoa]/, '')].some(
+      (part) => part.length > LEAST_PART && (this.#known(part) ?? measuring(part) ?? headOf(part)) !== null,
+    )
   }
 
   /** "heders": the first part of compounds, with the s that joins it to the next. */
