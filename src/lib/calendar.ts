@@ -94,5 +94,8 @@ export const firstOfMonth = (year: number, month: number): CalendarDate =>
 export const lastOfMonth = (year: number, month: number): CalendarDate =>
   fromDbDate(new Date(Date.UTC(year, month, 0)))
 
+/** The calendar year of a date. */
+export const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4))
+
 /** 1–12 */
 export const monthOf = (date: CalendarDate): number => Number(date.slice(5, 7))

@@ -81,6 +81,9 @@ export const questionTexts = {
   notSaid: (word: string) => `”${word}” står inte där.`,
   fromTo: (entity: string, from: string, to: string, change: string) =>
     `${entity}: från ${from} till ${to}, ${change}.`,
+  agenda: (date: string, count: number, items: string) =>
+    `${count} ${count === 1 ? 'ärende' : 'ärenden'} på sammanträdet ${date}: ${items}.`,
+  meetingThen: (date: string) => `Sammanträdet är ${date}.`,
   nextMeeting: (date: string) => `Nästa sammanträde är ${date}.`,
   /** One of the dates of the next meeting. */
   nextMeetingDate: (what: string, meeting: string, date: string) =>

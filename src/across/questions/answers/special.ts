@@ -1,6 +1,6 @@
 import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
-import { parseDate } from '../../../lib/calendar.ts'
+import { monthOf, parseDate, yearOf } from '../../../lib/calendar.ts'
 import { applicableLaw, RULES } from '../../../lib/deadlines/rules.ts'
 import { fold } from '../../../lib/words.ts'
 import { ruleNames, startEvents } from '../../../texts/deadlines.ts'
@@ -8,8 +8,10 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
+import type { PeriodWish } from '../words/periods.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
+import { agendaOf } from './agenda.ts'
 import { whatHappens } from './coming.ts'
 import { dateText, sourceText } from './format.ts'
 
@@ -29,7 +31,12 @@ export function specialAnswer(
   index: FactIndex,
   today: CalendarDate,
 ): QuestionAnswer | null {
-  return nextMeeting(u, index, today) ?? whatHappens(u, index, today) ?? ruleOfLaw(u, today)
+  return (
+    agendaOf(u, index, today) ??
+    nextMeeting(u, index, today) ??
+    whatHappens(u, index, today) ??
+    ruleOfLaw(u, index, today)
+  )
 }
 
 /**
@@ -39,8 +46,12 @@ export function specialAnswer(
 function nextMeeting(u: Understanding, index: FactIndex, today: CalendarDate): QuestionAnswer | null {
   const typed = u.words.map(({ token }) => token.text)
   const isNext = typed.some((word) => NEXT.test(word) || DAYS_LEFT.test(word))
-  if (!isNext || !typed.some((word) => MEETING.test(word)) || u.periods.length > 0) return null
-  if (!(u.questions.has('when') || u.questions.size === 0 || u.questions.has('howMany'))) return null
+  const [month, more] = u.periods
+  const isOfMonth = month?.months != null && !more && month.relative === null
+  if (!typed.some((word) => MEETING.test(word)) || (!isNext && !isOfMonth) || (month && !isOfMonth))
+    return null
+  const isAsked = ['when', 'howMany', 'howLong'].some((question) => u.questions.has(question))
+  if (u.questions.size > 0 && !isAsked) return null
   const found = index.tables.flatMap(({ table }) => {
     const meeting = table.columns.find(({ attribute, type }) => attribute === 'meeting' && type === 'date')
     return meeting ? [{ table, meeting, step: namedDate(table, meeting, typed) }] : []
@@ -59,7 +70,7 @@ function nextMeeting(u: Understanding, index: FactIndex, today: CalendarDate): Q
   const [next] = table.rows
     .flatMap((row) => {
       const on = dateIn(row, meeting)
-      return on && on >= today ? [{ row, on }] : []
+      return on && (isOfMonth ? isThen(on, month, today) : on >= today) ? [{ row, on }] : []
     })
     .toSorted((a, b) => a.on.localeCompare(b.on))
   if (!isRest || !next) return null
@@ -68,7 +79,9 @@ function nextMeeting(u: Understanding, index: FactIndex, today: CalendarDate): Q
   const line =
     step && day
       ? texts.nextMeetingDate(step.title, next.on, dateText(day, today))
-      : texts.nextMeeting(dateText(next.on, today))
+      : isOfMonth
+        ? texts.meetingThen(dateText(next.on, today))
+        : texts.nextMeeting(dateText(next.on, today))
   return {
     kind: 'answer',
     lines: [line],
@@ -77,6 +90,12 @@ function nextMeeting(u: Understanding, index: FactIndex, today: CalendarDate): Q
     about: '',
     others: [],
   }
+}
+
+/** In the month that is named, of the year that is named or else of this one. */
+function isThen(on: CalendarDate, { months, year }: PeriodWish, today: CalendarDate): boolean {
+  const [from = 1, to = 12] = months ?? []
+  return yearOf(on) === (year ?? yearOf(today)) && monthOf(on) >= from && monthOf(on) <= to
 }
 
 /** "hur många ärenden har vi på nästa möte": of rows with a meeting, those of the first one from today on. */
@@ -119,7 +138,7 @@ function namedDate(
 }
 
 const HOW_LONG =
-  /hur lang tid|hur lange|hur manga (?:dagar|veckor|manader)|nar maste|hur snabbt|vilken (?:frist|tidsfrist|tidsgrans)|frist|tidsgrans/
+  /hur manga (?:dagar|veckor|manader)|nar maste|vilken (?:frist|tidsfrist|tidsgrans)|frist|tidsgrans/
 const RULE_FILLER = new Set(
   [
     'tid',
@@ -143,18 +162,20 @@ const RULE_FILLER = new Set(
 )
 
 /** "Hur länge har vi på oss med en förhandsbedömning?" */
-function ruleOfLaw(u: Understanding, today: CalendarDate): QuestionAnswer | null {
+function ruleOfLaw(u: Understanding, index: FactIndex, today: CalendarDate): QuestionAnswer | null {
   const text = fold(u.words.map(({ token }) => token.text).join(' '))
-  if (!HOW_LONG.test(text) || u.periods.length > 0) return null
-  const content = u.words
-    .filter(({ tags, token }) => tags.size === 0 && !RULE_FILLER.has(stemOf(token.text)))
-    .map(({ token }) => stemOf(token.text))
+  if (!(u.questions.has('howLong') || HOW_LONG.test(text)) || u.periods.length > 0) return null
+  const content = u.words.filter(({ tags, token }) => tags.size === 0 && !RULE_FILLER.has(stemOf(token.text)))
   if (content.length === 0) return null
   const fitting = Object.values(RULES).filter(({ id }) => {
     const names = stemsOf(ruleNames[id])
-    return content.every((stem) =>
-      names.some((name) => name === stem || (stem.length >= 6 && name.startsWith(stem))),
-    )
+    const isNamed = (stem: string) =>
+      names.some((name) => name === stem || (stem.length >= 6 && name.startsWith(stem)))
+    return content.every(({ token }) => {
+      const parts = index.vocabulary.partsOf(token.text)
+      // "barnutredning" is an "utredning som rör barn".
+      return isNamed(stemOf(token.text)) || (parts.length > 1 && parts.every(isNamed))
+    })
   })
   const [rule] = fitting
   if (!rule || fitting.length !== 1 || !('count' in rule.period)) return null
