@@ -14,6 +14,7 @@ import { answerTable, extremeOfParts } from './answers/answer-table.ts'
 import { answerBySex } from './answers/by-sex.ts'
 import { clarify, perhaps } from './answers/clarify.ts'
 import { contentsOf } from './answers/contents.ts'
+import { extremeOfBest } from './answers/extreme-of-best.ts'
 import { asksForYear } from './answers/extreme-year.ts'
 import { answerFiltered } from './answers/filtered.ts'
 import { entityText } from './answers/format.ts'
@@ -276,6 +277,7 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
     return apartByTime(u, index, today) ?? answerRow(only, u, today)
   return (
+    extremeOfBest(best, u, index) ??
     answerFiltered(best, u) ??
     answerBySex(best, u) ??
     answerTwins(best, u, today) ??

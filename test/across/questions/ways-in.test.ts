@@ -109,7 +109,7 @@ describe('det som inte förstås', () => {
   )
 
   it('säger vilket villkor som inte går att välja efter, också där raden nämner ett kommando', async () => {
-    expect(await ask('vilka mål har röd bedömning')).toContain('välja ut mål efter ”röd”')
+    expect(await ask('vilka mål har gul bedömning')).toContain('välja ut mål efter ”gul”')
   })
 
   it('jämförs med en annan tid, i en fråga som går vidare', async () => {

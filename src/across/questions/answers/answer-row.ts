@@ -127,7 +127,6 @@ export function answerTwins(
     ({ entry }) =>
       entry.table === table &&
       entry.row.names[0] === row.names[0] &&
-      entry.row.path.join() === row.path.join() &&
       entry.row.codes.join() === row.codes.join() &&
       sameBreakdown(entry.row.breakdown, row.breakdown),
   )

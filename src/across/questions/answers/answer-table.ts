@@ -57,7 +57,7 @@ export function answerTable(
   return lines ? answerOf(lines, table) : unapplied(rows, u, table)
 }
 
-const answerOf = (lines: readonly string[], { table }: TableEntry): Answered => ({
+export const answerOf = (lines: readonly string[], { table }: TableEntry): Answered => ({
   kind: 'answer',
   lines,
   source: sourceText(table),
@@ -153,23 +153,27 @@ function flagAsked(candidate: Candidate) {
 }
 
 const COLOURS = ['green', 'yellow', 'red']
-const MEANT: Readonly<Record<string, readonly string[]>> = {
-  green: ['achieve'],
-  yellow: ['achieve', 'partly'],
-  red: ['achieve', 'not'],
+/** In the words of one committee or another: its yellow is partly done, or may fail. */
+const MEANT: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  green: [['achieve']],
+  yellow: [
+    ['achieve', 'partly'],
+    ['achieve', 'risk'],
+  ],
+  red: [['achieve', 'not']],
 }
 
 /** "röda mål": what a colour stands for, where the table says it in words. */
 function withoutColours(u: Understanding, table: TableEntry): Understanding {
   const [colour] = COLOURS.filter((name) => u.states.has(name))
-  const hasColours = table.rows.some(({ row }) =>
-    Object.values(row.cells).some(
-      ({ value }) => value && COLOURS.some((name) => conceptsIn(value).has(name)),
-    ),
-  )
-  if (colour === undefined || hasColours) return u
+  const column = colour === undefined ? undefined : stateColumn(table, u)
+  if (colour === undefined || !column) return u
+  const said = table.rows.map(({ row }) => conceptsIn(row.cells[column.key]?.value ?? ''))
+  if (said.some((concepts) => COLOURS.some((name) => concepts.has(name)))) return u
   const others = [...u.states].filter((state) => !COLOURS.includes(state))
-  return { ...u, states: new Set([...others, ...(MEANT[colour] ?? [])]) }
+  const isOf = (meant: readonly string[]) => said.some((concepts) => says(concepts, new Set(meant)))
+  const meant = MEANT[colour]?.find(isOf) ?? []
+  return { ...u, states: new Set([...others, ...meant]) }
 }
 
 /** Rows in a state, or how many there are in each. */

@@ -44,6 +44,16 @@ export function candidateFits(candidate: Candidate, u: Understanding): boolean {
 /** "hur många tkr": the number of them is an amount. */
 const AMOUNT = /^(?:tkr|mkr|mnkr|kr|kron|miljon|milj|tusen|peng|belopp|kost)/
 
+const UNIT_OF =
+  /^(?:plats|dygn|vardygn|barn|invanare|hushall|person|brukare|klient|placering|elev|arsplats|arsboende|timme|besok|utredning|arende)(?:en|et)?$/
+
+const asksPerUnit = (words: Understanding['words']): boolean =>
+  words.some(
+    ({ token }, at) => /^(?:per|pr)$/.test(token.text) && UNIT_OF.test(words[at + 1]?.token.text ?? ''),
+  )
+
+const PEOPLE = /^(?:folk|personer|manniskor|individer)$/
+
 /** "vad är en X": what it means is asked for, not how much it is. */
 const asksMeaning = (words: Understanding['words']): boolean =>
   /(?:^|\s)vad (?:ar|betyder|innebar|menas med) (?:en|ett)\s/.test(
@@ -64,6 +74,11 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
     isMoney(unitOf(entry.row, column))
   )
     return false
+  if (questions.has('howOften') && column.attribute !== 'frequency' && !givesFrequency(value)) return false
+  // "kostnad per plats": what all of it costs is another figure.
+  if (asksPerUnit(words) && entry.table.table.isMain) return false
+  // "hur mycket folk fattas": people are no money.
+  if (words.some(({ token }) => PEOPLE.test(token.text)) && isMoney(unitOf(entry.row, column))) return false
   if (value === entry.row.names[0] && ASKING.some((kind) => questions.has(kind))) return false
   // "antal X" is no share of them.
   const isShare = unitOf(entry.row, column) === '%' && column.type === 'number'

@@ -67,9 +67,10 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     )
   // "budget" may be a word of a table's name; a row that has a budget goes before one that has none.
   const attributes = u.words.filter(({ tags }) => [...tags].some((tag) => tag.startsWith('attribute:')))
-  left = prefer(left, ({ columns, named }) =>
-    attributes.every((word) => columns.has(word) || named.has(word)),
-  )
+  left = mostOf(left, ({ columns, named }) => {
+    const covered = attributes.filter((word) => columns.has(word) || named.has(word))
+    return covered.length
+  })
   left = wholeOfNamedTable(left, u)
   const isNamed = left.some(({ completeness }) => completeness >= WHOLE_NAME)
   if (u.operations.has('sum'))
@@ -225,6 +226,16 @@ function answering(full: readonly Candidate[], u: Understanding): readonly Candi
   )
   if (whole.length > 0 && some.every(({ completeness }) => completeness < DISTANT)) return whole
   return usual.length > 0 ? usual : some
+}
+
+/** Those with the most of something; all where none has any. */
+function mostOf(
+  candidates: readonly Candidate[],
+  countIn: (candidate: Candidate) => number,
+): readonly Candidate[] {
+  const counts = candidates.map(countIn)
+  const most = Math.max(0, ...counts)
+  return candidates.filter((_, at) => counts[at] === most)
 }
 
 const prefer = (

@@ -257,7 +257,7 @@ function joined(marks: readonly Mark[], tokens: readonly Token[]): Mark[] {
 /** "jämfört med", "mot", "än" just before a period. */
 function isHeldAgainst(tokens: readonly Token[], from: number): boolean {
   const [first = '', second = ''] = [tokens[from - 1]?.text, tokens[from - 2]?.text]
-  return /^(?:mot|an|gentemot|kontra|vs|versus)$/.test(first)
+  return /^(?:mot|an|gentemot|kontra|vs|versus|jamfort|jamfor)$/.test(first)
     ? true
     : /^(?:med|till)$/.test(first) &&
         /^(?:jamfort|jamfor|jamforelse|jamforande|forhallande|relation)$/.test(second)

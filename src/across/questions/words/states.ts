@@ -38,11 +38,12 @@ export function says(state: ReadonlySet<string>, asked: ReadonlySet<string>): bo
   return sameQualifiers && (wanted.length === 0 || wanted.some((concept) => state.has(concept)))
 }
 
-const COST = /^(?:kost(?:ar|ade|at|nad(?:en|er|erna)?)|(?:dyr|billig)(?:are|ast|aste)?)$/
+/** "kostar", "dyrare". */
+export const COST_WORD = /^(?:kost(?:ar|ade|at|nad(?:en|er|erna)?)|(?:dyr|billig)(?:are|ast|aste)?)$/
 
 /** "vad kostar", "dyrare": an amount of money is asked for. */
 export const asksCost = ({ words }: Understanding): boolean =>
-  words.some(({ token }) => COST.test(token.text))
+  words.some(({ token }) => COST_WORD.test(token.text))
 
 /** Words that say which way a deviation goes. */
 export const DEFICIT = /^(?:underskott|minus|back|drar|overskrider|forlust)/

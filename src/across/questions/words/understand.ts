@@ -15,7 +15,9 @@ import {
 import type { FactIndex } from '../find/catalogue-index.ts'
 import { GENERIC_STEMS, isFiller, isLight, SOFT_WORDS } from '../find/catalogue-index.ts'
 import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
+import { markEveryday } from './everyday.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
+import { COST_WORD } from './states.ts'
 import { stemOf } from './stems.ts'
 import { type Token, tokensOf } from './text.ts'
 import type { WordMatch } from './vocabulary.ts'
@@ -171,6 +173,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     if (!hasWomen && !isSaidOf && raw.toLowerCase() === 'man') tags[at]?.delete('sex:män')
   })
   markJoins(tokens, tags)
+  markEveryday(tokens, tags)
   // "är det någon verksamhet som …" asks which.
   tokens.forEach(({ text: word }, at) => {
     if (/^(?:nagon|nagot|nagra)$/.test(word) && GENERIC_STEMS.has(stemOf(tokens[at + 1]?.text ?? ''))) {
@@ -302,12 +305,11 @@ function markJoins(tokens: readonly Token[], tags: Set<string>[]): void {
   })
 }
 
-const COSTS = /^kost(?:ar|ade|at|a)$/
 const COST = 'kostnader'
 
 /** "vad har personalen kostat" asks for what the data calls "personalkostnader". */
 function joinCosts(words: Word[], index: FactIndex): void {
-  if (!words.some(({ token }) => COSTS.test(token.text))) return
+  if (!words.some(({ token }) => COST_WORD.test(token.text))) return
   for (const [at, word] of words.entries()) {
     const { match, token, tags } = word
     if (tags.size > 0 || !match || match.parts.length !== 1) continue
