@@ -1,5 +1,6 @@
 import { fold } from '../../../lib/words.ts'
 import { STATE_WORDS } from '../../../texts/question-words.ts'
+import { COST_WORD } from './cost.ts'
 import { stemOf } from './stems.ts'
 import type { Understanding } from './understand.ts'
 
@@ -37,9 +38,6 @@ export function says(state: ReadonlySet<string>, asked: ReadonlySet<string>): bo
   const wanted = [...asked].filter((concept) => !QUALIFIERS.some((qualifier) => qualifier === concept))
   return sameQualifiers && (wanted.length === 0 || wanted.some((concept) => state.has(concept)))
 }
-
-/** "kostar", "dyrare". */
-export const COST_WORD = /^(?:kost(?:ar|ade|at|nad(?:en|er|erna)?)|(?:dyr|billig)(?:are|ast|aste)?)$/
 
 /** "vad kostar", "dyrare": an amount of money is asked for. */
 export const asksCost = ({ words }: Understanding): boolean =>
