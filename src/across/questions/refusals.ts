@@ -16,15 +16,18 @@ const ONE_PERSON = word(
 /** Nobody but one person is spoken of so. */
 const PRONOUN = word('han|hon|honom|henne|hans|hennes')
 const CASE = word(
-  'utredning|utredningen|orosanmalan|orosanmalningen|anmalan|anmalt|anmalde|anmalare|anmalaren|beslutet|arendet|journalen|journal|placeringen|placerad|placerades|omhandertagen|omhandertagandet|insatsen|adress|adressen|bor|heter|hette|namn|namnet|personnummer|diagnos|missbrukar|bistand|forsorjningsstod|bidrag|klass|skola|skolan',
+  'utredning|utredningen|orosanmalan|orosanmalningen|anmalan|anmalt|anmalde|anmalare|anmalaren|beslutet|arendet|journalen|journal|placeringen|placerad|placerades|omhandertagen|omhandertagandet|omhandertogs|omhandertagits|akt|akten|akterna|insatsen|adress|adressen|bor|heter|hette|namn|namnet|personnummer|diagnos|missbrukar|bistand|forsorjningsstod|bidrag|klass|skola|skolan',
 )
 /** Whoever is spoken of so lives somewhere; what is asked of them is about them, and of nobody else. */
 const SOME_PERSONS = word(
   'familjen|familj|granne|grannen|grannarna|syskonen|syskon|barnen|foraldrarna|mamman|pappan|brodern|systern|kompisen|sambon|maken|makan|frun',
 )
 const THEIR_PLACE = word(
-  'ovanfor|bredvid|intill|mittemot|grannhuset|trappuppgangen|hos oss hemma|min|mitt|mina',
+  'ovanfor|bredvid|intill|mittemot|grannhuset|trappuppgangen|hos oss hemma|(?:min|mitt) (?:gata|port|trappa|trappuppgang|uppgang|hus|kvarter|grannskap|by)',
 )
+/** "min granne", "mina barn": "barnen på min enhet" are no one's own. */
+const MINE =
+  /(?<![\p{L}\p{N}])(?:min|mitt|mina) (?:\p{L}+a )?(?:familj|granne|grannar|syskon|barn|foraldrar|mamma|pappa|bror|syster|kompis|sambo|man|make|maka|fru|son|dotter)(?![\p{L}\p{N}])/u
 /** Who has told of a worry is never said. */
 const WHO = word('vem|vilka|vilken|namnet')
 const TOLD = word(
@@ -79,7 +82,7 @@ export function refusalFor(question: string): RefusalReason | null {
   if (RANKING.test(text) && STAFF.test(text) && !OF_GROUPS.test(text)) return 'staff'
   if (TITLE.test(text) && BY_NAME.test(text)) return 'staff'
   if (WHO.test(text) && TOLD.test(text) && SOME_PERSONS.test(text)) return 'single-person'
-  if (SOME_PERSONS.test(text) && THEIR_PLACE.test(text)) return 'single-person'
+  if (MINE.test(text) || (SOME_PERSONS.test(text) && THEIR_PLACE.test(text))) return 'single-person'
   if (PRONOUN.test(text) || (ONE_PERSON.test(text) && CASE.test(text)) || namesPerson(question))
     return 'single-person'
   return null

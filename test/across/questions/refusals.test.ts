@@ -16,6 +16,9 @@ describe('det som inte besvaras', () => {
     ['topplista över cheferna efter frånvaro', 'staff'],
     ['har utredaren gjort tjänstefel när det dröjde så', 'verdict'],
     ['vilket försörjningsstöd har min granne', 'single-person'],
+    ['vad har mina gamla grannar för stöd', 'single-person'],
+    ['vad gör ni åt familjen på min gata', 'single-person'],
+    ['varför omhändertogs barnet i Storvik', 'single-person'],
     ['skriv ner prognosen för bryggor till 200 tkr', 'change'],
     ['ändra utfallet för fiskevård till 95 %', 'change'],
     ['snälla höj prognosen för bryggor till 300 tkr', 'change'],
@@ -35,6 +38,8 @@ describe('det som inte besvaras', () => {
       'hur många beslut enligt lagen har vi',
       'hur många barn bor i familjehem',
       'hur mycket har utfallet ändrats',
+      'hur många av barnen på min enhet har fått insats',
+      'hur många av föräldrarna i mina grupper är nöjda',
     ]
     expect(
       figures.map((question) => [question, refusalFor(question)]).filter(([, reason]) => reason),
