@@ -81,6 +81,13 @@ export const questionTexts = {
   notSaid: (word: string) => `”${word}” står inte där.`,
   fromTo: (entity: string, from: string, to: string, change: string) =>
     `${entity}: från ${from} till ${to}, ${change}.`,
+  leftOfBudget: (entity: string, left: string, isOver: boolean, budget: string, used: string) =>
+    isOver
+      ? `Inget är kvar av budgeten för ${entity}, som är överskriden med ${left}: budgeten är ${budget} och utfallet ${used}.`
+      : `Kvar av budgeten för ${entity} är ${left}: budgeten är ${budget} och utfallet ${used}.`,
+  whoNotTold: (role: string) => `Vem som är ${role} står inte i det som är inläst.`,
+  printedOnly: (entity: string, attribute: string, printed: string) =>
+    `${attribute} för ${entity} är ${printed}; mer anges inte i dokumentet.`,
   agenda: (date: string, count: number, items: string) =>
     `${count} ${count === 1 ? 'ärende' : 'ärenden'} på sammanträdet ${date}: ${items}.`,
   meetingThen: (date: string) => `Sammanträdet är ${date}.`,

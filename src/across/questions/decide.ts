@@ -19,6 +19,8 @@ import { asksForYear } from './answers/extreme-year.ts'
 import { answerFiltered } from './answers/filtered.ts'
 import { entityText } from './answers/format.ts'
 import { nearestReadings } from './answers/nearest.ts'
+import { nextOfDays } from './answers/next-of-days.ts'
+import { printedOnly } from './answers/printed-only.ts'
 import { shareBeside, shareOfAny } from './answers/share-beside.ts'
 import { ofNextMeeting, specialAnswer } from './answers/special.ts'
 import { answerBoth, areBeside, pairOfRows, tableOf } from './answers/two-things.ts'
@@ -37,6 +39,7 @@ import { isWeak } from './find/weak.ts'
 import { followUp, readWithin, scopeOf } from './follow.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
 import { refusalFor } from './refusals.ts'
+import { withAttributesApart } from './words/attributes-apart.ts'
 import { clausesOf } from './words/clauses.ts'
 import { pairedTexts } from './words/pairs.ts'
 import { isSentence } from './words/sentences.ts'
@@ -88,12 +91,19 @@ function decide(question: string, index: FactIndex, today: CalendarDate): Questi
   if (no) return no
   const typed = withoutOrganisations(question)
   const text = withSynonyms(typed)
-  const read = readText(text, index, today)
+  const first = readText(text, index, today)
+  // "investeringsbudgeten" asks for the budget of the investments, whatever else has the word in its name.
+  const apart = first.kind === 'answer' || isQuestionBack(first) ? text : withAttributesApart(text)
+  const other = apart === text ? null : readText(apart, index, today)
+  const read = other?.kind === 'answer' ? other : first
   // The data may have the very word that is read as another elsewhere.
   if (read.kind !== 'not-understood' || text === typed) return read
   const asTyped = readText(typed, index, today)
   return asTyped.kind === 'answer' || asTyped.kind === 'clarify' ? asTyped : read
 }
+
+const isQuestionBack = (answer: QuestionAnswer): boolean =>
+  answer.kind === 'clarify' && answer.choices.length > 1
 
 function readText(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
   const clauses = clausesOf(text)
@@ -248,13 +258,15 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   }
   const contents = contentsOf(full, u, index)
   if (contents) return contents
+  const printed = printedOnly(full, u)
+  if (printed) return printed
   const across = acrossReports(full, u)
   if (across) return across
   const several = acrossHeadings(full, u) ?? answerTable(full, u, index)
   if (several) return withYear(several, full, u, index, today)
   // Which is meant can be asked of what is of another kind than was asked for; it is no answer by itself.
   const fitting = full.filter((candidate) => candidateFits(candidate, u))
-  const best = narrow(fitting.length > 0 ? fitting : full, u)
+  const best = nextOfDays(narrow(fitting.length > 0 ? fitting : full, u), u, today)
   const [only] = best
   if (only && best.length === 1) {
     if (fitting.length === 0) return outOfText(candidates, u, index, today)
@@ -264,7 +276,7 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     }
     if (holdsAgainst(u)) return outOfText(candidates, u, index, today)
     const answer = answerRow(shareBeside(only, u, index) ?? only, u, today)
-    if (isWeak(only, u)) return perhaps(only, answer, u) ?? outOfText(candidates, u, index, today)
+    if (isWeak(only, u, index)) return perhaps(only, answer, u) ?? outOfText(candidates, u, index, today)
     const told = toldByText(only, answer, u, index)
     if (told) return told
     if (answer.kind === 'answer' && lacksReason(answer, only, u))
@@ -336,6 +348,9 @@ function isOneOfMany({ named, entry }: Candidate, u: Understanding): boolean {
 const isTold = ({ entry: { table } }: Candidate): boolean =>
   sentencesOf(table.table).count > 0 &&
   table.table.columns.some(({ key, type }) => key === table.table.defaultColumn && type !== 'number')
+
+/** Roles that nothing is asked about else than who has them. */
+const ROLE = /^(?:ordforanden?|registratorn?)$/
 
 const FAINT = 0.4
 const LITTLE_NAMED = 0.2
@@ -479,7 +494,9 @@ function outOfText(
   const left = nearest ? [...strange, ...nearest.left] : u.words.filter(({ tags }) => tags.size === 0)
   const unknown = [...new Set(left.map(({ token }) => token.raw))]
   const known = [...new Set(u.words.filter(isContentWord).map(({ token }) => token.raw))]
-  const none = known.length > 0 ? texts.notOfThatKind(known) : texts.nothingAsked
+  const role = u.questions.has('who') ? u.words.find(({ token }) => ROLE.test(token.text)) : undefined
+  const nothing = role ? texts.whoNotTold(role.token.raw) : texts.nothingAsked
+  const none = known.length > 0 ? texts.notOfThatKind(known) : nothing
   const near = nearestReadings(candidates, u)
   const offered = near.shown.length > 0 ? [texts.nearestKnown(near.shown)] : []
   return {

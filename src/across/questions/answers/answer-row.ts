@@ -23,6 +23,7 @@ import {
   sourceText,
   titleText,
 } from './format.ts'
+import { leftOfBudget } from './left-of-budget.ts'
 import { deviationAnswer, keptAnswer, leftToTarget, stateAnswer, targetAnswer } from './yes-no.ts'
 
 /** The answer about one row: its values, what they are held against, and the source. */
@@ -195,6 +196,8 @@ function linesOf(
     const against = figures[0] ? againstLine(figures[0], candidate) : null
     return against ? [...deviation, against] : deviation
   }
+  const left = leftOfBudget(candidate, facts, u, entity)
+  if (left) return [left]
   const year = facts[0] ? extremeYear(candidate, facts[0], u) : null
   if (year) return [year]
   const pair = pairOf(figures, candidate, u)

@@ -287,7 +287,8 @@ function itemText(candidate: Candidate, u: Understanding): string {
 }
 
 function total(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
-  if (!u.operations.has('sum')) return null
+  // What is left of something, or lacks, is no sum of it.
+  if (!u.operations.has('sum') || u.operations.has('residual')) return null
   const figures = figureRows(rows, u).map(({ figure }) => figure)
   const [first] = figures
   const lineName = rows[0]?.entry.row.lineName

@@ -1,16 +1,39 @@
 import { fold } from '../../../lib/words.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
+import type { FactIndex } from './catalogue-index.ts'
 import { isContentWord } from './cover.ts'
 import { attributesOf } from './select.ts'
+import { LEVEL } from './table-words.ts'
 
 /** One word out of a long name is no name: what it leads to is asked about, and not answered with. */
 
 const LEAST_NAMED = 0.3
 
-export function isWeak(candidate: Candidate, u: Understanding): boolean {
+/** A word that hardly another row has in its name says which is meant, as long as the name has not many others. */
+const isUnique = ({ completeness, named }: Candidate, { rowsOf }: FactIndex): boolean =>
+  completeness >= LEAST_OF_UNIQUE &&
+  [...named].some(
+    (word) =>
+      isContentWord(word) &&
+      word.token.text.length >= LEAST_UNIQUE &&
+      word.match?.how === 'exact' &&
+      word.match.parts.every((part) =>
+        part.some(({ stem, quality }) => quality === 1 && namedBy(rowsOf(stem)) <= MOST_NAMED),
+      ),
+  )
+
+const namedBy = (rows: ReadonlyMap<number, number>): number =>
+  [...rows.values()].filter((level) => level >= LEVEL.name).length
+
+/** A measure, and the same figure quoted out of what is written about it. */
+const MOST_NAMED = 2
+const LEAST_OF_UNIQUE = 0.12
+const LEAST_UNIQUE = 5
+
+export function isWeak(candidate: Candidate, u: Understanding, index: FactIndex): boolean {
   const { completeness, named, textWords = [] } = candidate
-  if (completeness >= LEAST_NAMED || textWords.length > 0) return false
+  if (completeness >= LEAST_NAMED || textWords.length > 0 || isUnique(candidate, index)) return false
   // A sum is called by what it sums, and the own municipality among others need not be.
   const { row } = candidate.entry
   if (row.role === 'total' || u.own.has(fold(row.scope ?? row.names[0] ?? ''))) return false
