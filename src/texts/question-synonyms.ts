@@ -47,6 +47,8 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
   ['nöjd kundindex', 'NKI'],
   ['fossilfritt', 'fossilbränslefria'],
   ['fossilfria', 'fossilbränslefria'],
+  ['jmf med', 'jämfört med'],
+  ['jfr med', 'jämfört med'],
   ['jmf', 'jämfört med'],
   ['jfr', 'jämfört med'],
   ['enl', 'enligt'],
@@ -65,6 +67,7 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
  */
 export const RELATED_WORDS: readonly string[] = [
   'anställda|medarbetare|jobbar|arbetar',
+  'jobbar|arbetar|årsarbetare',
   'timanställda|timavlönade|timvikarier',
   'kötid|väntetid|kö',
   'placeringar|platser|årsplatser|årsplaceringar',

@@ -77,6 +77,95 @@ describe('ekonomi i vardagligt tal', () => {
   })
 })
 
+describe('det som är kvar av en budget', () => {
+  const withUsed = {
+    ...budget,
+    columns: [...amounts, column('utfall', 'outcome', { unit: 'tkr', period: year(2032) })],
+    rows: budget.rows.map((one) => ({ ...one, cells: { ...one.cells, utfall: { value: '-250' } } })),
+  }
+  it.each([
+    ['hur mycket är kvar av budgeten för lotsning', '650 tkr', 'Lotsning'],
+    ['hur mycket har vi kvar av budgeten totalt', '1 020 tkr', 'hela nämnden'],
+    ['hur mycket är kvar av lotsningsbudgeten', '650 tkr', 'Lotsning'],
+  ])('räknas ut: «%s»', (line, left, name) => {
+    const said = ask([withUsed], line)
+    expect(said).toContain(`Kvar av budgeten för ${name}`)
+    expect(said).toContain(left)
+  })
+
+  it('sägs vara överskriden när den är det', () => {
+    expect(ask([withUsed], 'hur mycket är kvar av budgeten för muddring')).toContain(
+      'överskriden med 180 tkr',
+    )
+  })
+
+  it('räknas inte ut som en summa av budgetarna', () => {
+    expect(ask([staff], 'hur många årsarbetare saknas totalt mot budget')).not.toContain('16 årsarbetare')
+  })
+})
+
+describe('ett tal som dokumentet döljer', () => {
+  it('sägs som det står, i stället för en mening om saken', () => {
+    const kinds = table(
+      'kinds',
+      [column('antal', 'count', { title: 'Antal beslut' })],
+      [{ ...row('bryggplats', {}), cells: { antal: { value: null, printed: '<5' } } }],
+      { names: ['ej verkställda beslut'], rowNames: ['beslut', 'beslut'] },
+    )
+    const texts = table(
+      'texts',
+      [column('text', 'explanation', { type: 'text', period: null })],
+      [row('Bryggplatser', { text: 'De 12 besluten om bryggplats beror på storm.' })],
+      { names: ['förklaringar'], rowNames: ['förklaring', 'förklaringar'] },
+    )
+    const said = ask([kinds, texts], 'hur många ej verkställda gäller bryggplats')
+    expect(said).toContain('<5')
+    expect(said).not.toContain('storm')
+  })
+})
+
+describe('ett projekt som inte nämns vid namn', () => {
+  it('frågas det efter, också där ett av orden står i ett kontos namn', () => {
+    const projects = table(
+      'projects',
+      [column('utfall', 'outcome', { unit: 'tkr' })],
+      [row('Ny fyr', { utfall: '-4' }), row('Muddring av inloppet', { utfall: '-9' })],
+      { title: 'Externa projekt', names: ['externa projekt'], rowNames: ['projekt', 'projekt'] },
+    )
+    const costs = table(
+      'costs',
+      [column('utfall', 'outcome', { unit: 'tkr' })],
+      [row('71 Extern representation', { utfall: '-1' }), row('Hyra', { utfall: '-2' })],
+      { title: 'Externa projekt, kostnader', names: ['projektkostnader'], rowNames: ['konto', 'konton'] },
+    )
+    const said = ask([projects, costs], 'hur gick det för det externa projektet')
+    expect(said).toMatch(/^clarify/)
+    expect(said).toContain('Ny fyr')
+    expect(said).toContain('Muddring av inloppet')
+  })
+})
+
+describe('vem som har en roll som inte står någonstans', () => {
+  it('sägs inte stå där', () => {
+    expect(ask([budget], 'vem är ordförande')).toContain('Vem som är ordförande står inte')
+  })
+})
+
+describe('ett ord som bara ett namn har', () => {
+  it('räcker som namn, om namnet inte är alltför långt', () => {
+    const counts = table(
+      'counts',
+      [column('utfall', 'outcome')],
+      [
+        row('Antal besättningar som genomgår programmet sjövett', { utfall: '61' }),
+        row('Antal båtar', { utfall: '9' }),
+      ],
+      { names: ['mått'], rowNames: ['mått', 'måtten'] },
+    )
+    expect(ask([counts], 'hur många är med i sjövett')).toMatch(/^answer: .*61/)
+  })
+})
+
 describe('färgen på ett mål', () => {
   const goals = table(
     'goals',
@@ -159,6 +248,15 @@ describe('nämndens sammanträden', () => {
     for (const name of names) expect(said).toContain(name)
     expect(said).not.toContain(other)
   })
+
+  it.each(['vilken dag ska handlingarna vara inne', 'när ska handlingarna vara inne'])(
+    'har en dag för handlingarna, den närmaste: «%s»',
+    (line) => {
+      const said = ask([meetings], line)
+      expect(said).toContain('2032-01-21')
+      expect(said).not.toContain('2032-02-24')
+    },
+  )
 
   it('svarar på hur långt det är kvar', () => {
     expect(ask([meetings, matters], 'hur långt är det kvar till nämnden')).toContain('om 14 dagar')

@@ -140,8 +140,8 @@ function ofCommonUnit<T extends { figure: Figure }>(figures: readonly T[]): read
   return [...byUnit.values()].toSorted((a, b) => b.length - a.length)[0] ?? []
 }
 
-const DOWN = /^(?:minsk|sjunk|sjonk|sank|ned|ner|lagre|farre|billigare|kort)/
-const UP = /^(?:ok|stig|steg|hoj|vaxt|vaxer|upp|dyrare|hogre|fler)/
+const DOWN = /^(?:minsk|mindre|sjunk|sjonk|sank|ned|ner|lagre|farre|billigare|kort)/
+const UP = /^(?:ok|mer|storre|stig|steg|hoj|vaxt|vaxer|upp|dyrare|hogre|fler)/
 
 /** Which ways of changing the words ask about. */
 function waysIn({ words }: Understanding): { isDown: boolean; isUp: boolean } {

@@ -54,6 +54,13 @@ const asksPerUnit = (words: Understanding['words']): boolean =>
 
 const PEOPLE = /^(?:folk|personer|manniskor|individer)$/
 
+/** "folk", and "personer" where their number is asked for: the word stands in many a name. */
+const asksPeople = (words: Understanding['words']): boolean =>
+  words.some(
+    ({ token }, at) =>
+      PEOPLE.test(token.text) && (token.text === 'folk' || words[at - 1]?.token.text === 'manga'),
+  )
+
 /** "vad är en X": what it means is asked for, not how much it is. */
 const asksMeaning = (words: Understanding['words']): boolean =>
   /(?:^|\s)vad (?:ar|betyder|innebar|menas med) (?:en|ett)\s/.test(
@@ -75,10 +82,13 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   )
     return false
   if (questions.has('howOften') && column.attribute !== 'frequency' && !givesFrequency(value)) return false
+  // Which way something has gone is said by figures.
+  const isChange = operations.has('direction') || operations.has('percent')
+  if (isChange && column.type === 'state') return false
   // "kostnad per plats": what all of it costs is another figure.
   if (asksPerUnit(words) && entry.table.table.isMain) return false
   // "hur mycket folk fattas": people are no money.
-  if (words.some(({ token }) => PEOPLE.test(token.text)) && isMoney(unitOf(entry.row, column))) return false
+  if (asksPeople(words) && isMoney(unitOf(entry.row, column))) return false
   if (value === entry.row.names[0] && ASKING.some((kind) => questions.has(kind))) return false
   // "antal X" is no share of them.
   const isShare = unitOf(entry.row, column) === '%' && column.type === 'number'

@@ -26,7 +26,7 @@ const COUNTING = ['fler', 'farre', 'flest', 'farst']
 const QUOTED = /^(?:citat|quote)$/
 
 export function narrow(full: readonly Candidate[], u: Understanding): readonly Candidate[] {
-  let left = answering(full, u)
+  let left = ofTableNamedSo(answering(full, u), u)
   const isOfAmounts = u.words.some(({ tags }) => [...tags].some((tag) => AMOUNTS.has(tag)))
   if (!namesSomething(u)) {
     left = newestOfAttribute(left, u)
@@ -90,7 +90,7 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     )
   left = mostCovered(writtenOut(sumsOfGroups(left), u))
   left = withoutWeaker(left)
-  left = prefer(left, (candidate) => !isSaidOfAnother(candidate))
+  left = notSaidOfAnother(left)
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
   left = onlyDefaultLines(left)
   left = sumsOfSections(left)
@@ -98,6 +98,23 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   const isOfOne = !['largest', 'smallest', 'rank'].some((operation) => u.operations.has(operation))
   const once = sameValueOnce(left, u)
   return isOfOne ? wholeOfParts(once) : once
+}
+
+/** "det externa projektet": one of the rows of the table that is called just so, where no row is. */
+function ofTableNamedSo(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  const content = u.words.filter(isContentWord)
+  if (content.length < 2 || candidates.some(({ completeness }) => completeness >= WHOLE_NAME))
+    return candidates
+  const isNamedSo = ({ entry: { table } }: Candidate) => {
+    const stems = new Set(stemsOf(table.table.title))
+    return (
+      stems.size === content.length &&
+      content.every(({ match }) =>
+        match?.parts.every((part) => part.some(({ stem, quality }) => quality === 1 && stems.has(stem))),
+      )
+    )
+  }
+  return prefer(candidates, isNamedSo)
 }
 
 /** "hur stort är underskottet": nothing but an attribute. What has it as a figure, in the newest year that has it. */
@@ -136,10 +153,19 @@ const isTheWhole = ({ entry: { row, table } }: Candidate): boolean =>
 const ofTheWhole = (candidates: readonly Candidate[]): readonly Candidate[] =>
   candidates.some(
     (candidate) =>
-      candidate.completeness >= WHOLE_NAME && !isTheWhole(candidate) && !isQuotedFigure(candidate),
+      candidate.completeness >= WHOLE_NAME &&
+      !isTheWhole(candidate) &&
+      !isQuotedFigure(candidate) &&
+      !isBareSum(candidate),
   )
     ? candidates
     : prefer(candidates, isTheWhole)
+
+/** "Totalt": the sum of some table, and no name of anything. */
+const isBareSum = ({ entry: { row } }: Candidate): boolean =>
+  row.role === 'total' && NAMED_SUM.test(row.names[0] ?? '')
+
+const NAMED_SUM = /^(?:total(?:t|en)?|summa)$/iu
 
 /** A figure out of running text. */
 const isQuotedFigure = ({ entry: { table } }: Candidate): boolean =>
@@ -161,6 +187,13 @@ function ofMainTable(candidates: readonly Candidate[]): readonly Candidate[] {
 /** How many times are named, other than one relative to another. */
 const named = (periods: readonly PeriodWish[]): number =>
   periods.filter(({ year, months, isWholeYear }) => year !== null || months !== null || isWholeYear).length
+
+/** Of what one document tells; another may call the same thing by a longer name. */
+function notSaidOfAnother(candidates: readonly Candidate[]): readonly Candidate[] {
+  const documentOf = ({ entry: { table } }: Candidate) => table.table.source.title
+  const own = new Set(candidates.filter((candidate) => !isSaidOfAnother(candidate)).map(documentOf))
+  return candidates.filter((candidate) => !own.has(documentOf(candidate)) || !isSaidOfAnother(candidate))
+}
 
 /** The words stand after "som" alone: "barn som har en hemlös förälder" counts no homeless. */
 function isSaidOfAnother({ entry, named: words }: Candidate): boolean {

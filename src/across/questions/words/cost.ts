@@ -1,2 +1,5 @@
+/** "vad har personalen kostat", "är personalen dyrare": said of what costs. Folded. */
+export const COSTS = /^(?:kost(?:ar|ade|at|a)|(?:dyr|billig)(?:are|ast|aste)?)$/
+
 /** "kostar", "dyrare": an amount of money is asked for. Folded. */
 export const COST_WORD = /^(?:kost(?:ar|ade|at|nad(?:en|er|erna)?)|(?:dyr|billig)(?:are|ast|aste)?)$/

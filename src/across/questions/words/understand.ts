@@ -15,7 +15,7 @@ import {
 import type { FactIndex } from '../find/catalogue-index.ts'
 import { GENERIC_STEMS, isFiller, isLight, SOFT_WORDS } from '../find/catalogue-index.ts'
 import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
-import { COST_WORD } from './cost.ts'
+import { COSTS } from './cost.ts'
 import { markEveryday } from './everyday.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
 import { stemOf } from './stems.ts'
@@ -309,7 +309,7 @@ const COST = 'kostnader'
 
 /** "vad har personalen kostat" asks for what the data calls "personalkostnader". */
 function joinCosts(words: Word[], index: FactIndex): void {
-  if (!words.some(({ token }) => COST_WORD.test(token.text))) return
+  if (!words.some(({ token }) => COSTS.test(token.text))) return
   for (const [at, word] of words.entries()) {
     const { match, token, tags } = word
     if (tags.size > 0 || !match || match.parts.length !== 1) continue

@@ -28,6 +28,8 @@ const BY_ROOT = 0.85
 const RELATED = 0.8
 const IN_COMPOUND = 0.7
 const BY_SPELLING = 0.6
+/** The end of a compound whose beginning the data has nowhere else: hardly more than what things of the kind are called. */
+const AS_END = 0.45
 const LEAST_PART = 3
 const LEAST_COMPOUND = 7
 const LEAST_NEAR = 5
@@ -74,6 +76,7 @@ export class Vocabulary {
   readonly #stems = new Set<string>()
   readonly #byRoot = new Map<string, Set<string>>()
   readonly #byPart = new Map<string, Set<string>>()
+  readonly #byEnd = new Map<string, Set<string>>()
   readonly #byStart = new Map<string, string[]>()
   readonly #words = new Map<string, string>()
   /** What words that have been typed may stand for; the vocabulary lives no longer than the data. */
@@ -133,7 +136,9 @@ export class Vocabulary {
       const list = this.#byStart.get(start)
       if (list) list.push(word)
       else this.#byStart.set(start, [word])
-      const parts = this.#split(word) ?? []
+      const split = this.#split(word)
+      if (!split) for (const part of this.#endOf(word)) put(this.#byEnd, part, stem)
+      const parts = split ?? []
       parts.forEach((part, at) => {
         if (part.length > LEAST_PART || at === parts.length - 1) put(this.#byPart, part, stem)
       })
@@ -158,6 +163,16 @@ export class Vocabulary {
     if (word.length < LEAST_COMPOUND) return null
     // Two parts go before three: "hemlöshets" + "överenskommelse", not "hem" + "lös" + …
     return this.#splitInTwo(word) ?? this.#splitInThree(word)
+  }
+
+  /** A last part that is a word of the data, where the first is none: "orosanmälningar" beside "anmälan". */
+  #endOf(word: string): string[] {
+    for (let at = LEAST_PART; at <= word.length - LEAST_END; at += 1) {
+      const end = word.slice(at)
+      const known = this.#known(end)
+      if (known !== null) return [known, stemOf(end)]
+    }
+    return []
   }
 
   #splitInTwo(word: string): string[] | null {
@@ -258,6 +273,7 @@ export class Vocabulary {
     for (const related of relatedStems(stem)) if (this.#stems.has(related)) put(related, RELATED)
     for (const same of this.#byRoot.get(familyOf(stem)) ?? []) put(same, BY_ROOT)
     for (const compound of this.#byPart.get(stem) ?? []) put(compound, IN_COMPOUND)
+    for (const compound of this.#byEnd.get(stem) ?? []) put(compound, AS_END)
     if (found.size === 0) {
       const root = familyOf(stem)
       if (root !== stem) for (const compound of this.#byPart.get(root) ?? []) put(compound, IN_COMPOUND)
