@@ -17,7 +17,7 @@ import type { Heading } from './headings.ts'
 import { type ImportColumn, openKey, storedUnit, withYears } from './kinds.ts'
 import { findNames, linesColumn } from './name-columns.ts'
 import type { Profile } from './profile.ts'
-import type { KindData, Nearest, Question, ReadColumn, TableShape, Unread } from './reading.ts'
+import type { KindData, Question, ReadColumn, TableShape, Unread } from './reading.ts'
 
 /** Finds what each column of a table is, and of which kind the table is, by fit with a floor. */
 
@@ -315,36 +315,3 @@ const unitFor = (column: ImportColumn | null, unit: Heading['unit']): Unit | nul
 /** The column that names the rows. */
 export const nameColumn = ({ columns }: KindData): ImportColumn | undefined =>
   columns.find(({ isName }) => isName) ?? columns.find(({ type, required }) => type === 'text' && required)
-
-/** Whether the table is of the kind: nothing missing, and enough of it known. */
-export function isOfKind({ shape, score, missing }: Candidate): boolean {
-  if (missing.length > 0) return false
-  const numbers = shape.columns.filter(({ column }) => column && isNumeric(column)).length
-  const nameless = shape.columns.filter(({ unread }) => unread === 'unknown_numbers').length
-  // A person's number in two columns without names is still found: such a table is not given up for two of them.
-  if (nameless > (numbers === 0 ? FEWEST : numbers)) return false
-  // An outcome alone says little: beside words that the kind does not know it may be of anything.
-  const main = shape.kind.signs?.columns.slice(0, MAIN)
-  const hasMain = shape.columns.some(({ column }) => column && main?.includes(column.key))
-  if (main && !hasMain && shape.columns.some(({ unread }) => unread === 'unknown')) return false
-  const known = shape.columns.filter(({ column }) => column !== null).length
-  // A few known columns among more that are not: the table is of something else.
-  const unknown = shape.columns.filter(({ unread }) => unread === 'unknown').length
-  if (known <= FEWEST && unknown > known) return false
-  const isWhole =
-    known === 1 &&
-    shape.columns.every(
-      ({ column, unread }) =>
-        column?.type === 'date' ||
-        (!column && (unread === null || (unread === 'other_time' && shape.kind.calendar !== undefined))),
-    )
-  return score >= FEWEST - UNKNOWN * 8 && known >= FEWEST ? true : isWhole && score >= AGREES
-}
-
-/** The kinds that a table is nearest to, and what it lacks. */
-export const nearestOf = (candidates: readonly Candidate[]): Nearest[] =>
-  candidates
-    .filter(({ score, missing }) => score >= AGREES && missing.length > 0)
-    .toSorted((a, b) => b.score - b.missing.length - (a.score - a.missing.length))
-    .slice(0, 2)
-    .map(({ shape: { kind }, missing }) => ({ title: kind.title, missing }))
