@@ -125,6 +125,13 @@ const PATTERNS: readonly Pattern[] = [
     ),
     read: ({ last, day }) => ({ kind: 'to_date', months: [1, monthIn(last)], day: Number(day) || null }),
   },
+  {
+    // delår augusti, delårsrapport aug
+    pattern: expression(
+      `del[aå]r(?:et|s(?:rapport|uppf[oö]ljning|bokslut)\\p{L}{0,12})?\\s{1,3}(?<last>${MONTH})\\.?`,
+    ),
+    read: ({ last }) => ({ kind: 'to_date', months: [1, monthIn(last)], day: null }),
+  },
   { pattern: expression(`t\\s?(?<number>[1-3])`), read: partOf('tertial') },
   {
     pattern: expression(

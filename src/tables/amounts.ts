@@ -4,9 +4,12 @@ import { compareDecimals } from '../lib/decimals.ts'
 import { tablesTexts as texts } from '../texts/tables.ts'
 import { wholeOf } from './cells.ts'
 import { nameColumn } from './columns.ts'
-import type { Choices, KindData } from './reading.ts'
+import type { GridRow } from './grid.ts'
+import { readNumber } from './numbers.ts'
+import type { Choices, KindData, ReadColumn } from './reading.ts'
 import { isSumWord, type ReadRow } from './rows.ts'
 import type { TableRead } from './table.ts'
+import type { Writing } from './writing.ts'
 
 /** Amounts that cannot be in the unit that they are read in: asked about, for all of a table or for some of its rows. */
 
@@ -25,6 +28,31 @@ const THOUSAND = 3 // digits
 /** What has been answered of a table whose unit nothing tells. */
 export const unitChosen = (choices: Choices): Unit | null =>
   choices[UNIT] === 'kr' || choices[UNIT] === 'tkr' ? choices[UNIT] : null
+
+// Thousands of kronor that no municipality has, and öre, which nobody writes thousands with.
+const BEYOND = '30000000'
+const ORE = /\.\d{2}$/
+
+/** Kronor, where the amounts cannot be thousands of them. */
+export function certainUnit(
+  columns: readonly ReadColumn[],
+  body: readonly GridRow[],
+  { numbers }: Writing,
+): Unit | null {
+  const places = columns.flatMap(({ at, column, unit }) =>
+    column?.type === 'tkr' && unit === null ? [at] : [],
+  )
+  const amounts = body.flatMap(({ cells, decimals }) =>
+    places.flatMap((at) => {
+      const grouping = decimals.has(at) ? null : (numbers.get(at)?.grouping ?? null)
+      const read = cells[at]?.trim() ? readNumber(cells[at], grouping) : null
+      return read && 'number' in read && read.unit === null ? read.number.replace('-', '') : []
+    }),
+  )
+  const isMoreThan = (limit: string) => amounts.some((amount) => compareDecimals(amount, limit) > 0)
+  const isInKronor = isMoreThan(BEYOND) || (isMoreThan(LARGEST) && amounts.some((amount) => ORE.test(amount)))
+  return isInKronor ? 'kr' : null
+}
 
 interface Sized {
   row: ReadRow

@@ -24,6 +24,9 @@ const WORDS: Readonly<Record<AssessmentLevel, readonly string[]>> = {
     'mycket god',
     'god maluppfyllelse',
     'uppfylls i hog grad',
+    'uppnas i hog grad',
+    'uppnas helt',
+    'i hog grad',
   ],
   risk: [
     'gul',
@@ -34,6 +37,9 @@ const WORDS: Readonly<Record<AssessmentLevel, readonly string[]>> = {
     'uppfylls delvis',
     'delvis uppnatt',
     'uppnas delvis',
+    'uppnas i viss grad',
+    'uppfylls i viss grad',
+    'i viss grad',
     'viss avvikelse',
   ],
   bad: [
@@ -48,6 +54,10 @@ const WORDS: Readonly<Record<AssessmentLevel, readonly string[]>> = {
     'ej uppnatt',
     'inte uppnatt',
     'malet uppnas inte',
+    'uppnas inte',
+    'uppnas ej',
+    'i lag grad',
+    'uppnas i lag grad',
   ],
 }
 

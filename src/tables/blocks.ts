@@ -57,9 +57,13 @@ export function* headingPlaces(rows: readonly GridRow[]): Generator<{ at: number
 const FIGURE = /^[-\u2212(]?\d[\d\s\u00a0.,]*\)?%?$/
 const YEAR = /^(?:19|20)\d{2}$/
 
-/** A row with figures that are no years is none of headings. */
-const hasFigures = ({ cells }: GridRow): boolean =>
-  cells.some((cell) => FIGURE.test(cell.trim()) && !YEAR.test(cell.trim()))
+const YEAR_AND_MONTH = /^20\d{2}(?:0[1-9]|1[0-2])$/
+
+/** A row with figures that are no years is none of headings; nor are they figures where all of them are months (202408). */
+function hasFigures({ cells }: GridRow): boolean {
+  const figures = cells.map((cell) => cell.trim()).filter((cell) => FIGURE.test(cell) && !YEAR.test(cell))
+  return figures.length === 1 || !figures.every((cell) => YEAR_AND_MONTH.test(cell))
+}
 
 const LONGEST_HEADING = 150 // characters
 

@@ -112,7 +112,8 @@ function readNumeric(
     : { expected: texts.notInteger(text), cause: 'not integer' }
 }
 
-const NOT_JUDGED = /^(?:ej|inte|kan (?:ej|inte)) (?:bedom[ts]?d?a?s?|matt?s?|matbar[ta]?)$/
+const NOT_JUDGED =
+  /^(?:(?:ej|inte|kan (?:ej|inte)) (?:bedom[ts]?d?a?s?|matt?s?|matbar[ta]?)|(?:mats|bedoms) (?:ej|inte)|ingen (?:bedomning|matning|uppgift))$/
 
 const WORD = 'word:'
 

@@ -133,4 +133,12 @@ export function asOutcome(heading: Heading, { bareYears = false }: KindData): He
   return isTime && (isToDate || isYear || isMonth) ? { ...heading, words: OUTCOME } : heading
 }
 
+/** What a measure was in the month that a report ends with is what it reports: "Utfall augusti" in one of August. */
+export const asReported = (heading: Heading, kind: KindData, endMonth: number | null): Heading =>
+  heading.basis === 'month' &&
+  heading.month === endMonth &&
+  kind.columns.some(({ levels }) => levels !== undefined)
+    ? { ...heading, basis: null, month: null }
+    : heading
+
 const OUTCOME = ['utfall']

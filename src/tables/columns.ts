@@ -5,6 +5,7 @@ import { tablesTexts as texts } from '../texts/tables.ts'
 import {
   agrees,
   asOutcome,
+  asReported,
   better,
   type Fit,
   fitOf,
@@ -13,7 +14,7 @@ import {
   readHeadings,
   type Surroundings,
 } from './column-fit.ts'
-import type { Heading } from './headings.ts'
+import { type Heading, isOrdinal } from './headings.ts'
 import { type ImportColumn, openKey, storedUnit, withYears } from './kinds.ts'
 import { findNames, linesColumn } from './name-columns.ts'
 import type { Profile } from './profile.ts'
@@ -52,7 +53,9 @@ export function matchKind(
   around: Surroundings,
 ): Candidate {
   if (kind.isOpen) return openTable(headings, kind, profiles)
-  const read = readHeadings(headings, around).map((heading) => asOutcome(heading, kind))
+  const read = readHeadings(headings, around).map((heading) =>
+    asReported(asOutcome(heading, kind), kind, around.endMonth),
+  )
   const questions: Question[] = []
   const chosen = new Map<number, ImportColumn | null>()
   for (const [at, heading] of headings.entries()) {
@@ -211,6 +214,7 @@ export function matchKind(
           : (notes.get(at) ??
             // Other days of a plan of meetings: when papers are sent, when the minutes are adjusted.
             (kind.calendar && profile && profile.dates > profile.filled / 2 ? 'other_time' : null) ??
+            (isOrdinal(heading) ? 'code' : null) ??
             ((profile?.numbers ?? 0) > (profile?.words ?? 0) ? 'unknown_numbers' : 'unknown'))
     return { at, heading, column, unit: unitFor(column, unit), unread, isHidden: false }
   })

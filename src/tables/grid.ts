@@ -43,6 +43,9 @@ const CONTROL = /[^\P{Cc}\t\n]/gu
 // UTF-8 that was read as Windows-1252 (Ã¥ Ã¤ Ã¶ Ã… Ã„ Ã– Ã©), and what stands for a character that was none.
 const BROKEN = /\ufffd|Ã[\u00a5\u00a4\u00b6\u2026\u201e\u2013\u00a9\u0085\u0084\u0096]/u
 
+// What spreadsheet programs write in the corners of a pivot table, and where it has nothing.
+const PIVOT = /^(?:radetiketter|kolumnetiketter|row labels|column labels|\(tom(?:t)?\)|\(blank\))$/iu
+
 /** As the database takes it, with letters in one form: å may come as a and a ring. */
 const cleaned = (cell: string): string =>
   storable(cell.normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, ''))
@@ -61,7 +64,7 @@ export async function readGrid(file: IncomingFile): Promise<Grid> {
       sheets.set(name, sheet)
       length = 0
     }
-    const cells = row.cells.map(cleaned)
+    const cells = row.cells.map((cell) => (PIVOT.test(cell.trim()) ? '' : cleaned(cell)))
     for (const [at, cell] of cells.entries()) {
       length += cell.length
       if (BROKEN.test(cell)) throw new UserError(texts.mojibake(placeOf(name, line, at)))

@@ -51,6 +51,7 @@ const COMPOUNDS: readonly (readonly [pattern: RegExp, apart: string])[] = [
   [/\bo?ver[ -/]*(?:och )?underskott\b|\bover-?\/?underskott\b/g, 'avvikelse'],
 ]
 
+const TEXT_OF = /\((?:t|text)\)/g // "Ansvar (T)": what economy systems call the words of a code
 const SCALE = /\(\s{0,2}\d\s{0,2}[-–]\s{0,2}\d{1,2}\s{0,2}\)/ // "Sannolikhet (1–4)"
 const UP_TO_YEAR =
   /(?:\bt\.?\s?o\.?\s?m\.?|\btill och med|\btill)\s{0,3}(?:ar\s{1,3})?(?:19|20)\d{2}(?![\d-])/
@@ -61,6 +62,7 @@ const SAME: Readonly<Record<string, string>> = {
   budgeterad: 'budget',
   budgeten: 'budget',
   budgetram: 'budget',
+  plan: 'budget',
   diff: 'avvikelse',
   differens: 'avvikelse',
   avvik: 'avvikelse',
@@ -140,6 +142,7 @@ export function readHeading(heading: string, year: number, interims?: readonly n
   let month: number | null = null
   let rest = bare
     .replace(SCALE, ' ')
+    .replace(TEXT_OF, ' ')
     .replaceAll('_', ' ')
     .replaceAll(/(?<=\p{L})-\s/gu, '') // "Budget-\navvikelse"
   for (const name of findPeriodNames(rest, interims)) {
@@ -217,6 +220,14 @@ export const isHeadingPart = (cell: string): boolean => {
   if (cell.trim() === '') return false
   const { words } = readHeading(cell, 0)
   return words.length === 0
+}
+
+const ORDINAL = new Set(['nummer', 'lopnr', 'lopnummer', 'radnr', 'id'])
+
+/** "Nr" and nothing else counts the rows. */
+export const isOrdinal = (cell: string): boolean => {
+  const { words } = readHeading(cell, 0)
+  return words.length > 0 && words.every((word) => ORDINAL.has(word))
 }
 
 /** True for a heading that is a unit and nothing else: "(tkr)", "Mnkr". */

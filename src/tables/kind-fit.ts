@@ -1,5 +1,6 @@
 import { isNumeric } from './column-fit.ts'
 import type { Candidate } from './columns.ts'
+import { isHeadingPart } from './headings.ts'
 import type { Nearest } from './reading.ts'
 
 /** Whether a table is of a kind, by how well its columns fit, and which kinds it is nearest to. */
@@ -40,4 +41,12 @@ export const nearestOf = (candidates: readonly Candidate[]): Nearest[] =>
     .filter(({ score, missing }) => score >= AGREES && missing.length > 0)
     .toSorted((a, b) => b.score - b.missing.length - (a.score - a.missing.length))
     .slice(0, 2)
-    .map(({ shape: { kind }, missing }) => ({ title: kind.title, missing }))
+    .map((one) => ({ title: one.shape.kind.title, missing: one.missing, isClose: isClose(one) }))
+
+/** One column short of the kind, and half of the others named by words of the kind's own, amounts among them. */
+function isClose({ shape: { columns }, missing }: Candidate): boolean {
+  const headed = columns.filter(({ heading }) => heading.trim() !== '')
+  const named = headed.filter(({ column, heading }) => column && !isHeadingPart(heading))
+  const amounts = named.filter(({ column }) => column && isNumeric(column) && column.fromFile === undefined)
+  return missing.length === 1 && amounts.length > 0 && named.length >= Math.max(FEWEST, headed.length / 2)
+}

@@ -61,7 +61,7 @@ export function claimsOf(told: Told): Claim[] {
     of = year,
   ) =>
     texts.flatMap((text) =>
-      tellingOf(findPeriodNames(text, interims).filter(keep)).flatMap((name): Claim[] => {
+      latestOf(tellingOf(findPeriodNames(text, interims).filter(keep))).flatMap((name): Claim[] => {
         const days = daysOf(name, of)
         if (!days) return []
         const span = name.kind === 'span' ? days : reportedBy(days)
@@ -92,6 +92,16 @@ function tellingOf(names: readonly PeriodName[]): readonly PeriodName[] {
   }
   return names
 }
+
+/** "Jan–aug 2024 mot jan–aug 2023": what is held against the same months of an earlier year. */
+const latestOf = (names: readonly PeriodName[]): PeriodName[] =>
+  names.filter(
+    ({ year, months }) =>
+      !names.some(
+        (other) =>
+          (other.year ?? 0) > (year ?? Number.POSITIVE_INFINITY) && other.months.join() === months.join(),
+      ),
+  )
 
 function monthsClaim(year: number, last: number): Claim {
   const span = daysOfMonths({ year, first: 1, last })

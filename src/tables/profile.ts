@@ -33,6 +33,14 @@ export function profilesOf(rows: readonly GridRow[], width: number): Profile[] {
   )
 }
 
+/** A number, also one with a mark before its thousands: "-4.284.000". */
+const isNumber = (cell: string): boolean =>
+  cell.length <= LONGEST_NUMBER &&
+  ([null, '.', ','] as const).some((grouping) => {
+    const read = readNumber(cell, grouping)
+    return read !== null && 'number' in read
+  })
+
 function profileOf(cells: readonly string[]): Profile {
   const profile = { filled: 0, numbers: 0, percents: 0, dates: 0, words: 0 }
   const few = new Set<string>()
@@ -44,10 +52,9 @@ function profileOf(cells: readonly string[]): Profile {
     profile.filled += 1
     if (few.size <= MOST_FEW && cell.length <= LONGEST_NUMBER) few.add(cell)
     else if (cell.length > LONGEST_NUMBER) isLong = true
-    const number = cell.length > LONGEST_NUMBER ? null : readNumber(cell, null)
     const isDate = cell.length <= LONGEST_DAY && DAY.test(cell) && isDay(cell)
     if (isDate) profile.dates += 1
-    else if (number !== null && 'number' in number) {
+    else if (isNumber(cell)) {
       profile.numbers += 1
       if (cell.endsWith('%')) profile.percents += 1
     } else if (WORD.test(cell)) profile.words += 1

@@ -1,7 +1,7 @@
 import { unitSaid } from '../files/units.ts'
 import { monthOf } from '../lib/calendar.ts'
 import { type Across, linesAcross } from './across.ts'
-import { settleUnits, unitChosen } from './amounts.ts'
+import { certainUnit, settleUnits, unitChosen } from './amounts.ts'
 import { headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
 import { type Candidate, matchKind } from './columns.ts'
@@ -11,13 +11,17 @@ import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
 import { firstColumn, headingParts, isUnitAlone, joinedParts, loneUnit } from './headings.ts'
 import { isOfKind, nearestOf } from './kind-fit.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
+import { differenceChoice, isMoneyByTimesAlone, isNamedByOther } from './likeness.ts'
 import { marksAcross } from './marks.ts'
+import { settleMonth } from './own-months.ts'
+import { ownClaims } from './own-times.ts'
 import { endsOnOf } from './period.ts'
 import { type Profile, profilesOf } from './profile.ts'
 import type { Choices, KindData, Nearest, ReadColumn } from './reading.ts'
-import { monthTable, sheetTitle, statedReading, type Told } from './stated.ts'
+import { monthTable, sheetTitle, statedReading, type Told, withClaims } from './stated.ts'
 import { emptyTable, type FileWords, type TableRead } from './table.ts'
 import { lineText, readRows, settleRows } from './table-rows.ts'
+import { turnings } from './turned.ts'
 import { writingOf } from './writing.ts'
 
 /** From the cells of a file to the rows of its tables, with everything that was taken for something. */
@@ -65,9 +69,10 @@ function readSheet(
   const before: GridRow[] = []
   const nearest: Candidate[] = []
   const found: { found: Found; headings: GridRow[]; body: GridRow[]; above: GridRow[] }[] = []
-  for (const [no, segment] of segments.entries()) {
-    const best =
-      no < MOST_SEGMENTS ? recognise(segment, before, { sheet, kinds, words, choices, nearest }) : null
+  for (const [no, printed] of segments.entries()) {
+    const looking = { sheet, kinds, words, choices, nearest }
+    const read = no < MOST_SEGMENTS ? recogniseEither(printed, before, looking) : null
+    const { best, segment } = read ?? { best: null, segment: printed }
     if (best) {
       const { at, height } = best
       const above = [...before.splice(0), ...segment.slice(0, at)]
@@ -115,6 +120,21 @@ interface Looking {
 const JOINED = 0.01 // that a word stands on a row of its own is better read than left
 const ASKED = 0.05
 
+/** As the segment stands, else turned. */
+function recogniseEither(
+  printed: readonly GridRow[],
+  before: readonly GridRow[],
+  looking: Looking,
+): { best: Found; segment: readonly GridRow[] } | null {
+  const as = recognise(printed, before, looking)
+  if (as) return { best: as, segment: printed }
+  for (const segment of turnings(printed, kindsOn(looking.kinds, looking.words.today))) {
+    const best = recognise(segment, before, { ...looking, nearest: [] })
+    if (best) return { best, segment }
+  }
+  return null
+}
+
 function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking: Looking): Found | null {
   const { sheet, kinds, words, choices } = looking
   let best: (Found & { score: number }) | null = null
@@ -138,22 +158,30 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
       ...sheetTitle(sheet.name),
     ]
     const renamed = monthTable(headings, profiles, titles)
-    const told = statedReading({ titles, headings, words, choices, lastMonth: renamed.lastMonth })
-    for (const kind of kindsOn(kinds, endsOnOf(told.claims, words.today))) {
+    const stated = statedReading({ titles, headings, words, choices, lastMonth: renamed.lastMonth })
+    const around = { titles, headings, profiles, body, year: stated.year, today: words.today }
+    const ofKind: (Found & { score: number })[] = []
+    for (const kind of kindsOn(kinds, endsOnOf(stated.claims, words.today))) {
       // What takes any heading would take rows of values for more of them: its headings are the first row with two cells.
       if (kind.isOpen && (best || height !== heightOfOpen(rows, at))) continue
+      const told = withClaims(stated, stated.claims.length > 0 ? [] : ownClaims(kind, around))
       const across = linesAcross(parts, kind, body, titles) ?? marksAcross(parts, kind, body)
       const seen = across
         ? seenAcross(across, body)
         : { read: renamed.headings, shown: headings, profiles, body, parts: NO_PARTS }
-      const candidate = fitted(seen, kind, { told, choices, interims: words.interims })
+      const candidate = settledFit(seen, kind, { told, choices, interims: words.interims })
+      if (isMoneyByTimesAlone(candidate, [words.said, words.fileName, ...titles, ...headings])) continue
       const places = candidate.shape.columns.filter(({ column }) => column !== null)
       const spread = across
         ? places.slice(0, height > 1 ? places.length : 0)
         : places.filter(({ at: place }) => own.filter(({ cells }) => cells[place]?.trim()).length > 1)
       const score = candidate.score + spread.length * JOINED - candidate.shape.questions.length * ASKED
       if (!isOfKind(candidate)) looking.nearest.push(candidate)
-      else if (score > (best?.score ?? 0)) best = { candidate, across, at, height, headings, told, score }
+      else ofKind.push({ candidate, across, at, height, headings, told, score })
+    }
+    const others = ofKind.map(({ candidate }) => candidate)
+    for (const one of ofKind) {
+      if (one.score > (best?.score ?? 0) && !isNamedByOther(one.candidate, others)) best = one
     }
   }
   return best
@@ -199,6 +227,13 @@ interface Fitting {
   told: Told
   choices: Choices
   interims: readonly number[] | undefined
+}
+
+/** Where several columns are differences, the one that its figures show to be the kind's. */
+function settledFit(seen: Seen, kind: KindData, fitting: Fitting): Candidate {
+  const candidate = fitted(seen, kind, fitting)
+  const choice = differenceChoice(candidate, seen.body)
+  return choice ? fitted(seen, kind, { ...fitting, choices: { ...fitting.choices, ...choice } }) : candidate
 }
 
 /** The kind's columns; where the table has a column of years, those are its year. */
@@ -259,10 +294,11 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
   table.columns = withFormats(columns, body, table, choices)
   const writing = writingOf(table.columns, body, table, choices)
-  table.unit ??= unitChosen(choices)
+  table.unit ??= unitChosen(choices) ?? certainUnit(table.columns, body, writing)
   readRows({ sheet, kind, headings, body }, table, { writing, choices })
   settleUnits(table, kind, choices)
   settleRows(table, kind, choices)
+  settleMonth(table, kind)
   return table
 }
 

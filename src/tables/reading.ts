@@ -64,6 +64,8 @@ export interface TableShape {
 export interface Nearest {
   title: string
   missing: readonly string[]
+  /** True where the words of its headings are the kind's, and not only their times. */
+  isClose: boolean
 }
 
 export interface ReadPeriod {

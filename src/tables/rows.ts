@@ -85,8 +85,26 @@ export function isStatement(rows: readonly ReadRow[], kind: KindData, nameKey: s
   const under = rows.filter(({ heading }) => heading !== null && lineOf(heading, lines.words) !== null)
   const names = under.flatMap(({ values }) => values[nameKey] ?? [])
   const own = names.filter((name) => lineOf(name, lines.words) === null && sumScope(name) === null)
+  const sums = new Set(
+    rows.flatMap(({ values }) => lineOf(sumScope(values[nameKey] ?? '') ?? '', lines.words) ?? []),
+  )
+  // "Summa intäkter" and "Summa kostnader" without headings: what stands above them is what they are made of.
+  if (under.length === 0 && sums.size > 1 && rows.every((row) => !isOwnLine(row, lines, nameKey))) return true
   // A name under both is an activity with its revenue and its costs.
   return own.length > 1 && new Set(own).size === own.length
+}
+
+/** A row of one activity's revenue or costs. */
+function isOwnLine(
+  { values }: ReadRow,
+  { line, words }: { line: string; words: Readonly<Record<string, string>> },
+  nameKey: string,
+): boolean {
+  if ((values[line] ?? null) !== null) return true
+  return (
+    /^(?:intakt|kostnad)/.test(bareLine(values[nameKey] ?? '')) &&
+    lineOf(values[nameKey] ?? '', words) !== null
+  )
 }
 
 /** Of such rows the sums: the revenue, the costs and the net of the whole. */

@@ -43,6 +43,13 @@ export function statedReading(needs: {
   return { titles, claims, year, unit: unitSaid(titles), said }
 }
 
+/** With what else tells the period; the year is its own where nothing else has told one. */
+export function withClaims(told: Told, claims: readonly Claim[]): Told {
+  const [first] = claims
+  const year = told.year ?? (first ? Number(first.span.endsOn.slice(0, 4)) : null)
+  return { ...told, year, claims: [...told.claims, ...claims] }
+}
+
 function spanIn(choice: string | undefined): Claim['span'] | null {
   const [startsOn, endsOn] = (choice ?? '').split('/').map((text): CalendarDate | null => parseDate(text))
   return startsOn && endsOn ? { startsOn, endsOn } : null

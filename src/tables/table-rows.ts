@@ -142,12 +142,12 @@ function askWord({ questions }: TableRead, { key, title, choices = {} }: ImportC
 const LONGEST_WORD = 60
 const NO_VALUE = '-'
 
-/** A name on one line, without a footnote's star; a hyphen that broke a word is left as it stands. */
+/** A name on one line, without a footnote's mark (*, ¹, 1)); a hyphen that broke a word is left as it stands. */
 const namedText = (text: string): string =>
   text
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replace(/(?<=[\p{L}\p{N})])\s?\*{1,3}$/u, '')
+    .replace(/(?<=[\p{L}\p{N})])\s?(?:\*{1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|(?<=\s)\d\))$/u, '')
 
 /**
  * The words of a row that has nothing but them: they stand above the rows that follow, or are a footnote. In a column of something

@@ -27,6 +27,8 @@ export interface ReadTables {
 export interface ReadFile extends ReadTables {
   /** Of each table, in its order; taken once. */
   rows: ReadonlyArray<readonly ReadRow[]>
+  /** True for tables read as they stand that may be of a known kind after all, or have no figures. */
+  isDoubtful?: boolean
 }
 
 /** Reads a file from its bytes to the rows of its tables. Throws UserError for what is not read. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Fault, factsOf, judge, made, PUBLISHED } from './corpus.ts'
 import { anyAcross, madeAcross } from './corpus-across.ts'
+import { anyTurned, madeTurned } from './corpus-turned.ts'
 import { anyLayout } from './layouts.ts'
 
 /** The same facts, however they are laid out; for a made-up committee as for the published one. */
@@ -68,6 +69,18 @@ describe('en tabell som ställs upp på ett annat sätt', () => {
         expect(asked.filter((id) => !ANSWERED.has(id))).toEqual([])
       }),
       { numRuns: 24 },
+    )
+  }, 120_000)
+
+  it('med verksamheterna över kolumnerna ger samma uppgifter utan falsklarm', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyTurned, async (layout) => {
+        const { is, asked, difference, findings } = await judge(await madeTurned(MADE_UP, layout))
+        expect({ difference, findings }).toEqual({ difference: null, findings: [] })
+        expect(['read', 'asked']).toContain(is)
+        expect(asked.filter((id) => !ANSWERED.has(id))).toEqual([])
+      }),
+      { numRuns: 20 },
     )
   }, 120_000)
 

@@ -308,3 +308,80 @@ describe('enheten i cellernas talformat', () => {
     expect(rowsOf(format, 'budget')).toEqual([['-35']])
   })
 })
+
+describe('vad en tabell mer liknar än orden i rubrikerna', () => {
+  it('belopp som ingen kommun har i tusental, eller som har ören, är kronor', async () => {
+    const large = ['Verksamhet;Budget;Prognos', 'Dammar;-91 000 000;-92 000 000', 'Stigar;-400 000;-400 000']
+    const ore = [
+      'Verksamhet;Budget;Prognos',
+      'Dammar;-4 100 200,50;-4 100 000,00',
+      'Stigar;-400 000;-400 000',
+    ]
+    for (const [lines, first] of [
+      [large, '-91000'],
+      [ore, '-4100'],
+    ] as const) {
+      const table = await read(lines)
+      expect(asked(table)).toEqual([])
+      expect(rowsOf(table, 'budget')).toEqual([[first], ['-400']])
+    }
+  })
+
+  it('av flera avvikelser den som är prognosen minus budgeten', async () => {
+    const table = await read([
+      'Verksamhet;Ack budget;Ack utfall;Avvikelse;Budget;Prognos;Avvikelse',
+      'Dammar;-8;-9;-1;-12;-15;-3',
+      'Stigar;-20;-18;2;-30;-29;1',
+    ])
+    expect(asked(table)).toEqual([])
+    expect(rowsOf(table, 'deviation')).toEqual([['-3'], ['1']])
+  })
+
+  it('kolumner som en annan sorts namn står i är inga verksamheter', async () => {
+    const table = await read(['Konto;Konto (T);Budget;Utfall', '5011;Löner;-12;-8', '6100;Hyror;-30;-20'])
+    expect(table?.kind).toBe('kontoanalys')
+    expect(rowsOf(table, 'account')).toEqual([['Löner'], ['Hyror']])
+  })
+
+  it('antal under tertial är inga belopp', async () => {
+    expect(await read(['Verksamhet;T1 2031;T2 2031', 'Dammar;14;16'], 'Tillbud.csv')).toBeUndefined()
+    expect((await read(['Verksamhet;Jan–aug 2031', 'Dammar;-14'], 'Nettokostnad.csv'))?.kind).toBe('budget')
+  })
+
+  it('löpnummer och fotnotstecken är varken tal eller namn', async () => {
+    const table = await read(['Nr;Verksamhet;Budget;Prognos', '1;Dammar¹;-12;-12', '2;Stigar 2);-30;-29'])
+    expect(table?.columns.map(({ unread }) => unread)).not.toContain('unknown_numbers')
+    expect(rowsOf(table, 'activity')).toEqual([['Dammar'], ['Stigar']])
+  })
+
+  it('intäkts- och kostnadsslag under sina summor frågas det om', async () => {
+    const table = await read([
+      ';Budget;Prognos',
+      'Avgifter;5;6',
+      'Summa intäkter;5;6',
+      'Löner;-20;-22',
+      'Hyror;-10;-10',
+      'Summa kostnader;-30;-32',
+      'Nettokostnad;-25;-26',
+    ])
+    expect(asked(table)).toEqual(['statement'])
+    expect(rowsOf(table, 'line', 'budget')).toEqual([
+      ['revenue', '5'],
+      ['cost', '-30'],
+      ['net', '-25'],
+    ])
+  })
+
+  it('etiketterna i en pivottabell är inga namn', async () => {
+    const table = await read([
+      'Radetiketter;Summa av Budget;Summa av Prognos',
+      'Dammar;-12;-12',
+      'Totalsumma;-12;-12',
+    ])
+    expect(asked(table)).toEqual([])
+    expect(rowsOf(table, 'activity', 'budget')).toEqual([
+      ['Dammar', '-12'],
+      ['Totalt', '-12'],
+    ])
+  })
+})

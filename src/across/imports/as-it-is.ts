@@ -1,12 +1,13 @@
 import type { IncomingFile } from '../../files/incoming.ts'
-import { type ImportKind, kindsSaid } from '../../tables/kinds.ts'
+import { isOrdinal } from '../../tables/headings.ts'
+import { headingOfKey, type ImportKind, kindsSaid } from '../../tables/kinds.ts'
 import { readNumber } from '../../tables/numbers.ts'
 import { type Asked, readFile } from '../../tables/reader.ts'
-import type { Choices, Nearest, Question } from '../../tables/reading.ts'
+import type { Choices, Question } from '../../tables/reading.ts'
 import type { ReadFile } from '../../tables/whole.ts'
 import { importTexts } from '../../texts/import.ts'
 
-/** A table with figures that is of no known kind: it may be kept as it stands, once somebody has said so. */
+/** A table that is of no known kind is kept as it stands: where it may be another, or has no figures, once somebody has said so. */
 
 const texts = importTexts.asItIs
 const KIND = 'kind' // the question's id
@@ -28,13 +29,28 @@ export async function readAsItIs(file: IncomingFile, read: ReadFile, asked: Aske
   }))
   if (kinds.every((one) => one.kinds.length === 0)) return read
   const asItIs = await readFile(file, { ...asked, kinds })
-  return asItIs.rows.some(hasFigures) ? { ...asItIs, nearest: read.nearest } : read
+  const isFigures = asItIs.rows.some(hasFigures)
+  if (!isFigures && !asItIs.rows.some(isRegister)) return read
+  const isDoubtful = !isFigures || read.nearest.some(({ isClose }) => isClose)
+  return { ...asItIs, nearest: read.nearest, isDoubtful }
+}
+
+const FEWEST_COLUMNS = 3
+const FEWEST_ROWS = 2
+
+/** Rows that nearly all fill the same columns: a register in words, and no text that happens to have separators. */
+function isRegister(rows: ReadFile['rows'][number]): boolean {
+  const widths = rows.map(({ values }) => Object.values(values).filter(Boolean).length)
+  const columns = new Set(rows.flatMap(({ values }) => Object.keys(values))).size
+  const whole = widths.filter((width) => width >= FEWEST_COLUMNS && width > columns / 2)
+  return rows.length >= FEWEST_ROWS && whole.length > rows.length / 2
 }
 
 /** Whether most of some column but the first is numbers. */
 function hasFigures(rows: ReadFile['rows'][number]): boolean {
   const keys = new Set(rows.flatMap(({ values }) => Object.keys(values)))
   return [...keys].slice(1).some((key) => {
+    if (isOrdinal(headingOfKey(key))) return false
     const cells = rows.flatMap(({ values }) => values[key] ?? [])
     const numbers = cells.filter((cell) => {
       const number = cell.length > LONGEST_NUMBER ? null : readNumber(cell, null)
@@ -44,13 +60,13 @@ function hasFigures(rows: ReadFile['rows'][number]): boolean {
   })
 }
 
-/** What is asked before a table of the kind is kept as it stands; null where it has been said. */
+/** What is asked before a table of the kind is kept as it stands; null where it has been said, or nothing else is likely. */
 export function asItIsQuestion(
   { openColumn, name }: ImportKind,
   { kinds, said, choices = {} }: Sent,
-  nearest: readonly Nearest[],
+  { nearest, isDoubtful = true }: Pick<ReadFile, 'nearest' | 'isDoubtful'>,
 ): Question | null {
   const isSaid = kinds.length === 1 || kindsSaid(kinds, said) !== kinds || choices[KIND] === name
-  if (openColumn === undefined || isSaid) return null
+  if (openColumn === undefined || isSaid || !isDoubtful) return null
   return { id: KIND, text: texts.question(nearest), choices: [{ value: name, label: texts.yes }] }
 }

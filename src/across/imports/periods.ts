@@ -26,8 +26,14 @@ export type SettledPeriod =
 interface Around {
   title: string
   sheet: string
+  /** True for figures of any time, which nobody has to follow up: "augusti" is that month. */
+  isAnyTime: boolean
   today: CalendarDate
   reporting: Reporting
+  /** The year that the table tells, where it tells no more. */
+  year: number | null
+  /** What another table of the file has been read as. */
+  known: ImportPeriod | null
 }
 
 type Choice = Question['choices'][number]
@@ -49,17 +55,23 @@ const headed = (first: readonly Choice[], rest: readonly Choice[]): Choice[] => 
 ]
 
 export function settlePeriod(claims: readonly Claim[], around: Around): SettledPeriod {
-  const { title, sheet, today, reporting } = around
+  const { title, sheet, isAnyTime, today, reporting, year, known } = around
   const ask = (text: string, first: readonly Choice[] = []): SettledPeriod => ({
     question: { id: 'period', text, choices: headed(first, periodChoices(today, reporting)) },
   })
   const [claim] = claims
-  if (!claim) return ask(texts.noPeriod(title))
+  const ofYear = year === null ? [] : reportedPeriods(year, reporting).toSorted(newestFirst)
+  if (!claim)
+    return ask(
+      texts.noPeriod(title),
+      ofYear.map((period) => choiceOf(period)),
+    )
   const months = monthsOf(claim.span)
   if (!months) return ask(texts.withinMonth(spanName(claim.span, reporting), claim.name))
-  const stored = periodFor(months, reporting)
-  if (isLoneMonth(claim, claims, reporting)) {
-    const alone = periodFor({ ...months, first: months.last }, reporting)
+  const alone = periodFor({ ...months, first: months.last }, reporting)
+  const isLone = isLoneMonth(claim, claims, reporting) && known?.endsOn !== claim.span.endsOn
+  const stored = isLone && isAnyTime ? alone : periodFor(months, reporting)
+  if (isLone && !isAnyTime) {
     return ask(texts.monthAlone(claim.name, periodName(stored)), [
       choiceOf(stored, texts.wholePeriod(periodName(stored))),
       ...(isSamePeriod(alone, stored) ? [] : [choiceOf(alone, texts.onlyMonth(periodName(alone)))]),
@@ -67,11 +79,11 @@ export function settlePeriod(claims: readonly Claim[], around: Around): SettledP
   }
   const warn = (message: string): Finding => ({ level: 'warning', sheet, line: null, column: null, message })
   const isChosen = claim.source === 'chosen'
-  const other = isChosen ? null : otherClaim(claims, claim)
+  const other = isChosen || isAnyTime ? null : otherClaim(claims, claim)
   const warnings = [
     ...(other ? [warn(texts.otherPeriod(stored, spanName(other.span, reporting)))] : []),
     ...(claim.span.endsOn > today && !isChosen ? [warn(texts.future(stored))] : []),
-    ...(isReported(stored, reporting) || isChosen ? [] : [warn(texts.notReported(stored))]),
+    ...(isReported(stored, reporting) || isChosen || isAnyTime ? [] : [warn(texts.notReported(stored))]),
   ]
   return { period: { ...stored, endsOn: claim.span.endsOn }, claim, warnings }
 }

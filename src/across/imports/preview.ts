@@ -219,7 +219,7 @@ class Previewing {
     if (read.tables.length === 0) throw refusalOf(read, kinds)
     for (const [at, table] of read.tables.entries()) {
       const kind = this.#kindOf(table)
-      const question = kind && asItIsQuestion(kind, this.#reading, read.nearest)
+      const question = kind && asItIsQuestion(kind, this.#reading, read)
       if (question) {
         this.#ask([question])
         this.#open.add(kind.name)
@@ -298,9 +298,17 @@ class Previewing {
   }
 
   /** Whether the period is known: until it is, there is nothing to compare the table with. */
-  #settlePeriod(kind: ImportKind, { claims, sheet }: TableMeta): boolean {
+  #settlePeriod(kind: ImportKind, { claims, sheet, year }: TableMeta): boolean {
     const { today, reporting } = this.#reading
-    const settled = settlePeriod(claims, { title: kind.title, sheet, today, reporting })
+    const settled = settlePeriod(claims, {
+      title: kind.title,
+      sheet,
+      isAnyTime: kind.openColumn !== undefined,
+      today,
+      reporting,
+      year,
+      known: this.#period,
+    })
     if ('question' in settled) {
       const { question } = settled
       if (!this.#summary.questions.some(({ id }) => id === question.id))

@@ -45,7 +45,14 @@ const decisionKind: ImportKind = {
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [
-    neededText('kind', 'Delegationsbeslut', ['beslutstyp', 'typ av beslut', 'ärendegrupp']),
+    neededText('kind', 'Delegationsbeslut', [
+      'beslutstyp',
+      'typ av beslut',
+      'ärendegrupp',
+      'beslut',
+      'beslutet avser',
+      'vad beslutet gäller',
+    ]),
     {
       ...neededText('delegate', 'Beslutsfattare', ['delegat', 'beslutat av', 'beslutande']),
     },

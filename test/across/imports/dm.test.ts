@@ -278,9 +278,11 @@ describe('en fil i direktmeddelandet', () => {
   })
 
   it('en månad är frågan om den ensam eller hela året till dess', async () => {
-    has('F34', 'månadsrapport oktober 2024.xlsx', await workbook(HEADING, good))
+    const heading = ['Verksamhet', 'Budget 2024', 'Utfall']
+    const month = good.map(([name, budget]) => [name, budget, Math.round(budget / 12)])
+    has('F34', 'månadsrapport oktober 2024.xlsx', await workbook(heading, month))
     expect((await send('F34'))['text']).toContain('Filen säger oktober. Är siffrorna januari–oktober 2024')
-    has('F35', 'månadsrapport augusti 2024.xlsx', await workbook(HEADING, good))
+    has('F35', 'månadsrapport augusti 2024.xlsx', await workbook(heading, month))
     expect((await send('F35'))['text']).toContain('Filen säger augusti. Är siffrorna delår 2 2024')
   })
 

@@ -185,8 +185,19 @@ export const eventKind: ImportKind = {
   mostRows: 500,
   columns: [
     neededText('title', 'Väsentlig händelse', ['händelse', 'betydelsefull händelse', 'rubrik']),
-    { ...neededText('text', 'Beskrivning', ['text', 'vad som har hänt']), isName: false },
-    textColumn('timeText', 'När', ['tid', 'tidpunkt']),
+    {
+      ...neededText('text', 'Beskrivning', [
+        'text',
+        'vad som har hänt',
+        'påverkan',
+        'påverkan på verksamheten',
+        'konsekvens',
+        'konsekvenser',
+        'effekt',
+      ]),
+      isName: false,
+    },
+    textColumn('timeText', 'När', ['tid', 'tidpunkt', 'datum']),
     textColumn('partners', 'Tillsammans med', ['samverkan med', 'parter']),
     SECTION,
   ],

@@ -85,7 +85,7 @@ export const measureKind: ImportKind = {
   complete: numberedMeasures,
   leavesOut: (values) =>
     [
-      ...FIGURES.filter(({ kind }) => kind === 'outcome').map(({ key }) => key),
+      ...FIGURES.filter(({ kind, back }) => kind === 'outcome' && back === 0).map(({ key }) => key),
       'assessment',
       'forecast',
     ].some((key) => values[key])

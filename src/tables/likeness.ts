@@ -1,0 +1,65 @@
+import { compareDecimals, subtractDecimals } from '../lib/decimals.ts'
+import { type Candidate, nameColumn } from './columns.ts'
+import type { GridRow } from './grid.ts'
+import { isHeadingPart } from './headings.ts'
+import { readNumber } from './numbers.ts'
+import type { Choices } from './reading.ts'
+
+/** What a table is more like than its headings alone tell. */
+
+const OF_MONEY = /utfall|kostnad|netto|resultat|budget|ekonomi|bokslut|intakt/i
+
+/** Amounts of money that nothing but times names: "T1 2024" over counts. `texts` are all that stands around them. */
+export const isMoneyByTimesAlone = ({ shape }: Candidate, texts: readonly string[]): boolean =>
+  shape.kind.signs !== undefined &&
+  shape.columns.every(({ column, heading }) => column?.type !== 'tkr' || isHeadingPart(heading)) &&
+  !texts.some((text) => OF_MONEY.test(text))
+
+/** Names that are only guessed to be the kind's, and are another kind's by their own heading: "Konto". */
+export function isNamedByOther({ shape }: Candidate, others: readonly Candidate[]): boolean {
+  const named = shape.columns.find(({ column }) => column && column === nameColumn(shape.kind))
+  const isGuess =
+    named &&
+    shape.questions.some(
+      ({ id, choices }) => id.startsWith('column:') && choices[0]?.value === named.column?.key,
+    )
+  return (
+    isGuess === true &&
+    others.some(
+      ({ shape: other }) =>
+        other.kind !== shape.kind &&
+        other.questions.length === 0 &&
+        other.columns.some(
+          ({ at, column }) => at === named.at && column && column === nameColumn(other.kind),
+        ),
+    )
+  )
+}
+
+const LOOKED_AT = 50 // rows
+
+/** Of several columns of differences the one that is the forecast minus the budget in its rows; null where they do not tell. */
+export function differenceChoice({ shape }: Candidate, body: readonly GridRow[]): Choices | null {
+  const { signs } = shape.kind
+  const question = shape.questions.find(({ id }) => signs?.differences?.some((key) => id === `which:${key}`))
+  const [base, forecast] = (signs?.columns ?? []).map(
+    (key) => shape.columns.find(({ column }) => column?.key === key)?.at,
+  )
+  if (!question || base === undefined || forecast === undefined) return null
+  const fitting = question.choices.filter(({ value }) => isDifference(body, Number(value), base, forecast))
+  const [only] = fitting
+  return only && fitting.length === 1 ? { [question.id]: only.value } : null
+}
+
+function isDifference(body: readonly GridRow[], at: number, base: number, forecast: number): boolean {
+  const told = body.slice(0, LOOKED_AT).flatMap(({ cells }) => {
+    const [printed, from, to] = [at, base, forecast].map((place) => numberIn(cells[place]))
+    return printed && from && to ? [compareDecimals(subtractDecimals(to, from), printed) === 0] : []
+  })
+  return told.filter(Boolean).length > told.length / 2
+}
+
+function numberIn(cell: string | undefined): string | null {
+  const read = cell?.trim() ? readNumber(cell.trim(), null) : null
+  return read !== null && 'number' in read ? read.number : null
+}
