@@ -21,6 +21,9 @@ export type ColumnType =
   /** A number, or Ja or Nej. */
   | 'value'
 
+/** The action that sends the template of a kind, its value, as a file. */
+export const TEMPLATE_ACTION = 'import-template'
+
 export interface ImportColumn {
   key: string
   /** Heading in the template; {år} stands for the period's year, {år-1} for the year before. */

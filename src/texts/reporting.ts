@@ -84,6 +84,7 @@ export const reportingTexts = {
     delegate: 'Lämna över',
     giveBack: 'Skicka tillbaka',
     show: 'Visa rapporteringen',
+    template: 'Hämta mall för alla',
     open: 'Visa raden',
     all: 'Visa alla',
     late: (n: number) => `Visa försenade (${n})`,

@@ -15,7 +15,7 @@ import { fold, foldedWords } from '../../lib/words.ts'
 import { act, go, menu, sentence } from '../../reply/reply.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../../slack/fields.ts'
-import { type ImportKind, permissionOf } from '../../tables/kinds.ts'
+import { type ImportKind, permissionOf, TEMPLATE_ACTION } from '../../tables/kinds.ts'
 import type { Choices } from '../../tables/reading.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
@@ -156,8 +156,6 @@ function leftOver(kinds: readonly ImportKind[], words: string): readonly string[
 }
 
 // ---------------------------------------------------------------- templates
-
-const TEMPLATE_ACTION = 'import-template'
 
 /** The templates that the words may mean, all of them where they name none; one is sent by its button. */
 function templateAnswer(kinds: readonly ImportKind[], typed: string): Answer {

@@ -10,6 +10,8 @@ import { type ReportedKind, type ReportingDeps, readLatest } from './subjects.st
 
 const texts = reportingTexts.sheet
 
+export const OWNERS_KIND = 'ansvariga'
+
 /** Goals and measures are known by their numbers, before any report has them; the rest by what the newest one calls them. */
 const NUMBERED: ReadonlySet<string> = new Set(['mal', 'matt'])
 const USER_ID = /^[UWS][A-Z0-9]{2,20}$/
@@ -29,7 +31,7 @@ export function ownerKind({ kinds, own }: Pick<ReportingDeps, 'kinds' | 'own'>):
     nouns.flatMap(({ kind, nouns: [one, many] }) => [one, many].map((word) => [capitalised(word), kind])),
   )
   const kind: ImportKind = {
-    name: 'ansvariga',
+    name: OWNERS_KIND,
     title: texts.title,
     perPeriod: false,
     changedIn: texts.changedIn,

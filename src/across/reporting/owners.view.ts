@@ -1,8 +1,10 @@
 import { fold } from '../../lib/words.ts'
 import { type CellValue, person, text } from '../../reply/cells.ts'
 import { strong } from '../../reply/prose.ts'
-import { entry, go, openForm, type Part, type Reply, table } from '../../reply/reply.ts'
+import { act, entry, go, openForm, type Part, type Reply, table } from '../../reply/reply.ts'
+import { TEMPLATE_ACTION } from '../../tables/kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
+import { OWNERS_KIND } from './owners.tables.ts'
 import { OWNER_FORM } from './round.view.ts'
 import type { Subject } from './subjects.ts'
 
@@ -18,9 +20,12 @@ export function ownersReply(subjects: readonly Subject[], search: string): Reply
   return {
     title: words.title,
     lead: shown.length === 0 && search !== '' ? words.empty(search) : words.lead(owned, subjects.length),
-    parts: [...shown.slice(0, MOST_ENTRIES).map(entryOf), ...tablePart(shown)],
-    more: shown.slice(MOST_ENTRIES).map(entryOf),
-    actions: [go(texts.buttons.show, texts.name)],
+    parts: shown.slice(0, MOST_ENTRIES).map(entryOf),
+    more: [...shown.slice(MOST_ENTRIES).map(entryOf), ...tablePart(shown)],
+    actions: [
+      ...(subjects.length > MOST_ENTRIES ? [act(texts.buttons.template, TEMPLATE_ACTION, OWNERS_KIND)] : []),
+      go(texts.buttons.show, texts.name),
+    ],
     back: texts.name,
     shareable: false,
   }

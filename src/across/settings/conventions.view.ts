@@ -2,13 +2,12 @@ import type { ConventionHistory } from '../../db/conventions.ts'
 import { ALWAYS, CONVENTION_PARTS, lastOf, linesOf } from '../../lib/conventions.ts'
 import { strong } from '../../reply/prose.ts'
 import { act, entry, heading, openForm, type Part, paragraph } from '../../reply/reply.ts'
+import { TEMPLATE_ACTION } from '../../tables/kinds.ts'
 import { conventionTexts as texts } from '../../texts/conventions.ts'
 import { CONVENTIONS_FORM, fitsForm } from './conventions.form.ts'
 import { conventionsKind } from './conventions.tables.ts'
 
-const TEMPLATE = 'import-template' // the action that sends a template as a file
-
-const template = act(texts.template, TEMPLATE, conventionsKind.name)
+const template = act(texts.template, TEMPLATE_ACTION, conventionsKind.name)
 
 /** What the committee has settled of its own, a part each, with the way to change it. */
 export const conventionParts = (history: ConventionHistory): Part[] => [

@@ -1,4 +1,5 @@
 import { type Action, act, entry, go, heading, list, type Reply } from '../../reply/reply.ts'
+import { TEMPLATE_ACTION } from '../../tables/kinds.ts'
 import { accessTexts } from '../../texts/access.ts'
 import { publishTexts } from '../../texts/publish.ts'
 import { settingsTexts } from '../../texts/settings.ts'
@@ -19,7 +20,6 @@ export const STEPS = [
 ] as const
 export type StepName = (typeof STEPS)[number]
 
-const TEMPLATE = 'import-template' // the action that sends a template as a file
 const TEMPLATES: Readonly<Partial<Record<StepName, string>>> = {
   conventions: 'namndensord',
   meetings: 'motesplan',
@@ -38,7 +38,7 @@ const LINES: Readonly<Partial<Record<StepName, string>>> = {
 function actionsOf(step: StepName): Action[] {
   const { action } = texts.steps[step]
   const [template, line] = [TEMPLATES[step], LINES[step]]
-  if (template) return [act(action, TEMPLATE, template)]
+  if (template) return [act(action, TEMPLATE_ACTION, template)]
   return line ? [go(action, line)] : []
 }
 
