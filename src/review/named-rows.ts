@@ -34,7 +34,7 @@ export function rowsByName(tables: readonly FactTable[]): Map<string, NamedRow[]
 
 /** The rows that a sentence names, the longest name at each place: a name within another is not said by itself. */
 export function rowsIn(sentence: string, named: ReadonlyMap<string, readonly NamedRow[]>): NamedRow[] {
-  const words = foldedWords(sentence)
+  const words = foldedWords(sentence).map((word) => CALLED.get(word) ?? word)
   const found: NamedRow[] = []
   for (let at = 0; at < words.length; at++) {
     const candidates = named.get(words[at] ?? '')
@@ -50,3 +50,10 @@ export function rowsIn(sentence: string, named: ReadonlyMap<string, readonly Nam
 }
 
 const MOST_WORDS = 14
+
+/** What begins the names of figures, as running text has it. */
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ['antalet', 'antal'],
+  ['andelen', 'andel'],
+  ['kostnaden', 'kostnad'],
+])

@@ -8,6 +8,7 @@ import type { Finding } from '../finding.ts'
 import { type NamedRow, rowsByName, rowsIn } from '../named-rows.ts'
 import { isSinceLastYear } from '../text/claims.ts'
 import { fitsMention, type Mention, mentionsIn, sentencesOf } from '../text/mentions.ts'
+import { runIn } from '../text/run.ts'
 import { sentenceAbout } from './texts.ts'
 
 /** Shorter names of one word are words that any sentence may hold. */
@@ -71,7 +72,7 @@ const toldIn = oncePer((table: FactTable): Told[] => {
       return sentencesOf(text).flatMap((sentence): Told[] => {
         const mentions = mentionsIn(sentence).filter((own) => !isYear(own, year))
         const words = foldedWords(sentence)
-        const isDirection = mentions.length === 0 && isSinceLastYear(sentence)
+        const isDirection = mentions.length === 0 && (isSinceLastYear(sentence) || runIn(sentence) !== null)
         if (!isDirection && (mentions.length !== 1 || words.some((word) => OTHER_THAN.has(word)))) return []
         return [{ row, column, sentence, mentions }]
       })

@@ -1,97 +1,57 @@
-import { type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
-import { fold } from '../../lib/words.ts'
-import { type Cell, cellOf, decimalText, isPercent, kronor, placeOfCell } from '../cells.ts'
-import type { Claim, Finding } from '../finding.ts'
-import { claimOf, idOf } from '../findings.ts'
-import { directionIn, percentChangeIn } from '../text/changes.ts'
+import { unitOf } from '../../contract/facts.ts'
+import { type Cell, inUnitOf, isPercent, kronor } from '../cells.ts'
+import type { Finding } from '../finding.ts'
+import { claimOf } from '../findings.ts'
+import { saysOnly, setOf } from '../text/amounts.ts'
+import { endsIn } from '../text/changes.ts'
 import { directionSince } from '../text/claims.ts'
+import { fitsMention, type Mention } from '../text/mentions.ts'
 import { runIn } from '../text/run.ts'
-import { isShare, shareWords } from '../text/shares.ts'
 import type { Context } from './context.ts'
+import { isSameKind, outcomesIn, outcomesOf, sizeOf, yearOf } from './outcomes.ts'
+import { ownOf } from './own.ts'
+import { textFinding, wordsFinding } from './text-finding.ts'
+
+/** What something has done, and what is said to have done it. */
+const GONE = setOf(
+  'okat okade okar oka minskat minskade minskar minska stigit steg stiger sjunkit sjonk sjunker fran andel andelen antal antalet utfallet resultatet',
+)
+const NET_GONE = new Set([...GONE, 'nettokostnaden', 'nettokostnaderna'])
 
 /**
- * What a sentence says of its row's way over the years: "för tredje året i rad", "ökade med 12 procent jämfört med förra
- * året"; and a share in words ("drygt hälften", "var fjärde är kvinna") against the row's percentage or its parts.
+ * What a sentence says of its row's way over the years: "för tredje året i rad", "har minskat jämfört med förra året", "från 412 till
+ * 512", "det högsta antalet sedan 2028".
  * Silent where the table does not print the years that would show it, where a year's value is the same as the one before, as it
- * may be rounded, and where the row has two outcomes of one time.
+ * may be rounded, for sentences with any other word, and where the row has two outcomes of one time.
  */
 export const trends = (context: Context): Finding[] => [
   ...runs(context),
-  ...changes(context),
   ...directions(context),
-  ...shares(context),
+  ...ends(context),
+  ...extremes(context),
 ]
-
-/** The row's outcomes of equally long times, the report's own first, each a year before the next; as long as they go back. */
-function outcomesOf(table: FactTable, row: FactRow): Cell[] {
-  const cells = table.columns.flatMap((column) =>
-    column.attribute === 'outcome' && column.period && !column.breakdown && !column.isComputed
-      ? (cellOf(table, row, column) ?? [])
-      : [],
-  )
-  const year = table.period?.year ?? Math.max(...cells.map(({ column }) => column.period?.year ?? 0))
-  const own = cells.filter(({ column }) => column.period?.year === year)
-  const [first] = own
-  if (!first || own.length > 1) return []
-  const chain = [first]
-  for (let back = 1; ; back++) {
-    const alike = cells.filter((cell) => yearOf(cell) === year - back && timeOf(cell) === timeOf(first))
-    const [before] = alike
-    if (!before || alike.length > 1) return chain
-    chain.push(before)
-  }
-}
-
-const yearOf = ({ column }: Cell): number => column.period?.year ?? 0
-const timeOf = ({ column }: Cell): string =>
-  `${column.period?.startsOn.slice(4)}–${column.period?.endsOn.slice(4)}`
-
-/** Costs are printed with a minus: more of them is a lower number. */
-const sizeOf = (cell: Cell): number =>
-  kronor(unitOf(cell.row, cell.column)) === null ? Number(cell.value) : Math.abs(Number(cell.value))
 
 function runs(context: Context): Finding[] {
   const run = runIn(context.sentence)
-  if (!run) return []
-  const chain = outcomesOf(context.table, context.row)
+  const own = ownOf(context)
+  const chain = run ? outcomesOf(context.table, context.row) : []
+  const [first] = chain
+  if (!run || !first) return []
+  const subject = kronor(unitOf(context.row, first.column)) === null ? GONE : NET_GONE
+  if (!saysOnly(context.sentence, [run], [own.words, own.soFar, subject])) return []
   for (let at = 0; at < Math.min(run.steps, chain.length - 1); at++) {
     const [now, before] = [chain[at], chain[at + 1]]
     if (!now || !before) break
     const step = sizeOf(now) - sizeOf(before)
     if (step !== 0 && step > 0 !== run.isUp)
       return [
-        finding('text_run', context, run.said, [now, before], {
+        wordsFinding('text_run', context, run.said, [now, before], {
           ...claimOf(now),
           basis: { kind: 'ends', from: before.value, to: now.value },
         }),
       ]
   }
   return []
-}
-
-const LAST_YEAR = /(?:föregående år|förra året|i fjol|fjolåret|året innan|året före|samma (?:period|tid))/iu
-
-/** "ökade med 12 procent jämfört med föregående år" against the two outcomes. */
-function changes(context: Context): Finding[] {
-  const { table, row, sentence } = context
-  const said = percentChangeIn(sentence)
-  if (!said || !LAST_YEAR.test(sentence)) return []
-  const [now, before] = outcomesOf(table, row)
-  if (!now || !before || isPercent(unitOf(row, now.column))) return []
-  const [to, from] = [sizeOf(now), sizeOf(before)]
-  if (from <= 0 || to <= 0) return []
-  const percent = (to / from - 1) * 100
-  const isOtherWay = percent !== 0 && percent > 0 !== said.isUp
-  const slack = said.hedge ? Math.max(said.digit, said.value * 0.2) : said.digit
-  if (!isOtherWay && Math.abs(Math.abs(percent) - said.value) <= slack + rounding(now, before)) return []
-  return [
-    finding(isOtherWay ? 'text_direction' : 'text_change', context, said.quote, [now, before], {
-      ...claimOf(now),
-      value: decimalText(percent, 1),
-      unit: '%',
-      basis: { kind: 'ends', from: before.value, to: now.value },
-    }),
-  ]
 }
 
 /** "Antalet har minskat jämfört med föregående år" against the two outcomes, whichever way is better. */
@@ -105,7 +65,7 @@ function directions(context: Context): Finding[] {
   if (step === 0 || step > 0 === isMore) return []
   if (said.kind === 'quality' && row.better !== 'higher' && row.better !== 'lower') return []
   return [
-    finding('text_direction', context, said.said, [now, before], {
+    wordsFinding('text_direction', context, said.said, [now, before], {
       ...claimOf(now),
       basis: { kind: 'ends', from: before.value, to: now.value },
     }),
@@ -122,79 +82,44 @@ function isAbout(subject: string, now: Cell, before: Cell): boolean {
   return !subject.startsWith('antal') || !isPercent(unit)
 }
 
-/** In percentage points: what half a last digit of each end may come to. */
-function rounding(now: Cell, before: Cell): number {
-  const half = (cell: Cell): number => 0.5 * 10 ** -(cell.value.split('.')[1]?.length ?? 0)
-  return ((half(now) + half(before)) / sizeOf(before)) * 100
+/** "Antalet har ökat från 412 till 512": one end is the row's, the other is none of its outcomes. */
+function ends(context: Context): Finding[] {
+  const { table, row, sentence } = context
+  const found = endsIn(sentence)
+  const own = ownOf(context)
+  if (!found || !saysOnly(sentence, [found.a, found.b], [own.words, own.soFar, GONE])) return []
+  const outcomes = outcomesIn(table, row)
+  const [now, before] = outcomesOf(table, row)
+  const fits = (cell: Cell, mention: Mention): boolean =>
+    isSameKind(cell, mention) && fitsMention(inUnitOf(cell, mention.unit) ?? Number(cell.value), mention)
+  const isNone = (mention: Mention): boolean => !outcomes.some((cell) => fits(cell, mention))
+  if (!now || !before || !isSameKind(now, found.a) || !isSameKind(now, found.b)) return []
+  if (fits(now, found.b) && isNone(found.a)) return [textFinding('text_figure', context, found.a, [before])]
+  if (fits(before, found.a) && isNone(found.b)) return [textFinding('text_figure', context, found.b, [now])]
+  return []
 }
 
-const MEASURED = /(?<!\p{L})(?:andelen|utfallet|resultatet)(?!\p{L})/iu
-const PART = /(?<!\p{L})(?:är|var|utgörs av|utgjordes av)\s(?<part>kvinn|m[äa]n|flick|pojk)\p{L}*/iu
+const EXTREME =
+  /(?<!\p{L})(?:det |den )?(?<way>högsta|lägsta)(?: (?:antalet|andelen|nivån|utfallet))? sedan (?:år )?(?<year>(?:19|20)\d{2})(?!\d)/iu
 
-function shares(context: Context): Finding[] {
+/** "det högsta antalet sedan 2028": no year after that had more. */
+function extremes(context: Context): Finding[] {
   const { table, row, sentence } = context
-  const words = shareWords(sentence)
-  // Beside a figure of its own it is about that.
-  if (!words || /\d/.test(sentence) || directionIn(sentence)) return []
-  const [own] = outcomesOf(table, row)
-  if (!own) return []
-  const part = PART.exec(sentence.slice(words.end))?.groups?.['part']
-  if (part !== undefined) return partShare(context, own, part)
-  if (!isPercent(unitOf(row, own.column)) || !MEASURED.test(sentence)) return []
-  if (isShare(words, Number(own.value) / 100, 0.005)) return []
-  return [finding('text_share', context, words.said, [own], claimOf(own))]
-}
-
-/** "drygt hälften är kvinnor" against the row's women and its whole. */
-function partShare(context: Context, whole: Cell, word: string): Finding[] {
-  const { table, row, sentence } = context
-  const words = shareWords(sentence)
-  const isMeant = (breakdown: Readonly<Record<string, string>> | undefined): boolean =>
-    Object.values(breakdown ?? {}).some((value) => fold(value).startsWith(fold(word)))
-  const cells = [
-    ...table.rows.flatMap((other) =>
-      other.partOf === row.key && isMeant(other.breakdown) ? (cellOf(table, other, whole.column) ?? []) : [],
-    ),
-    ...table.columns.flatMap((column) =>
-      isMeant(column.breakdown) &&
-      column.attribute === whole.column.attribute &&
-      column.period?.name === whole.column.period?.name
-        ? (cellOf(table, row, column) ?? [])
-        : [],
-    ),
-  ]
-  const [part] = cells
-  const all = Number(whole.value)
-  if (!words || !part || cells.length > 1 || !(all > 0) || isPercent(unitOf(row, whole.column))) return []
-  if (isShare(words, Number(part.value) / all, 0.005)) return []
+  const found = EXTREME.exec(sentence)
+  const own = ownOf(context)
+  const place = found && { at: found.index, end: found.index + found[0].length }
+  if (!found?.groups || !place || !saysOnly(sentence, [place], [own.words, own.soFar])) return []
+  const isHighest = found.groups['way']?.toLowerCase() === 'högsta'
+  const [now, ...before] = outcomesOf(table, row)
+  const other = before.find((cell) => {
+    const step = now ? sizeOf(cell) - sizeOf(now) : 0
+    return yearOf(cell) > Number(found.groups?.['year']) && (isHighest ? step > 0 : step < 0)
+  })
+  if (!now || !other) return []
   return [
-    finding('text_share', context, words.said, [part, whole], {
-      ...claimOf(part),
-      value: decimalText((Number(part.value) / all) * 100, 1),
-      unit: '%',
-      basis: { kind: 'share', part: part.value, whole: whole.value },
+    wordsFinding('text_run', context, found[0], [now, other], {
+      ...claimOf(now),
+      basis: { kind: 'ends', from: other.value, to: now.value },
     }),
   ]
-}
-
-function finding(
-  rule: 'text_run' | 'text_change' | 'text_direction' | 'text_share',
-  { place, sentence }: Context,
-  said: string,
-  cells: readonly Cell[],
-  b: Claim,
-): Finding {
-  const places = [place, ...cells.map(placeOfCell)]
-  return {
-    id: idOf(rule, [
-      ...places.map((own) => `${own.table}|${own.row}|${own.column}`),
-      fold(sentence).slice(0, 60),
-    ]),
-    rule,
-    weight: rule === 'text_direction' ? 'high' : 'medium',
-    a: { value: said, unit: null, place, basis: { kind: 'text', quote: sentence } },
-    b,
-    ...{ difference: null, cause: null, also: [], places },
-    state: [sentence, ...cells.map(({ value }) => value)].join(' · '),
-  }
 }

@@ -55,6 +55,12 @@ export function changeSlip(sentence: string): ChangeSlip | null {
   return isWithin(said, ends, from, to) ? null : { kind: 'percent', ...quote }
 }
 
+/** The only "från … till …" of the sentence; a unit that is said once is that of both. */
+export function endsIn(sentence: string): Ends | null {
+  const found = endsOf(sentence, mentionsIn(sentence))
+  return found && { a: { ...found.a, unit: found.a.unit ?? found.b.unit }, b: found.b }
+}
+
 function endsOf(sentence: string, mentions: readonly Mention[]): Ends | null {
   const before = ({ at }: Mention): string => sentence.slice(Math.max(0, at - 40), at)
   const found = mentions.flatMap((a, at): Ends[] => {
@@ -96,20 +102,4 @@ function isWithin(said: Mention, { a, b }: Ends, from: number, to: number): bool
 export function directionIn(sentence: string): { isUp: boolean } | null {
   const [up, down] = [UP, DOWN].map((pattern) => [...sentence.matchAll(pattern)].length > 0)
   return up === down ? null : { isUp: up === true }
-}
-
-/** "ökade med 12 procent" without its ends: null where the sentence has several such, or not one direction. */
-export function percentChangeIn(
-  sentence: string,
-): { value: number; digit: number; hedge: Mention['hedge']; isUp: boolean; quote: string } | null {
-  const direction = directionIn(sentence)
-  const mentions = mentionsIn(sentence)
-  if (!direction || endsOf(sentence, mentions)) return null
-  const by = mentions.filter(
-    ({ unit, at }) => unit === '%' && BY.test(sentence.slice(Math.max(0, at - 24), at)),
-  )
-  const [said] = by
-  if (!said || by.length > 1) return null
-  const { value, digit, hedge, at, end } = said
-  return { value: Math.abs(Number(value)), digit, hedge, ...direction, quote: sentence.slice(at, end) }
 }

@@ -1,4 +1,5 @@
-import { foldedWords } from '../../lib/words.ts'
+import { fold, foldedWords } from '../../lib/words.ts'
+import { formsOf } from './named.ts'
 
 /**
  * Short sentences that say one thing of what they are about, read word by word: a single word that is not known of such a
@@ -25,8 +26,12 @@ export const isSinceLastYear = (sentence: string): boolean => {
   const text = foldedWords(sentence).join(' ')
   return LAST_YEAR.some((phrase) => text.includes(phrase))
 }
-/** A part of the row, though its name may hold the word. */
-const PARTS = setOf('kvinnor man flickor pojkar kvinnorna mannen flickorna pojkarna')
+
+/** "jämfört med 2030", with nothing else said of when. */
+export const isSinceYear = (sentence: string, year: number): boolean =>
+  new RegExp(String.raw`(?:jämfört med|jämförelse med|sedan|än|mot) (?:år )?${year}(?!\d)`, 'iu').test(
+    sentence,
+  )
 
 export interface Direction {
   subject: string
@@ -44,7 +49,7 @@ export interface Direction {
 export function directionSince(sentence: string, names: readonly string[]): Direction | null {
   const [clause = ''] = sentence.split(/[,;:]/)
   const words = foldedWords(clause)
-  const own = new Set(names.flatMap(foldedWords).filter((word) => !PARTS.has(word)))
+  const own = formsOf(names)
   const [opening] = foldedWords(names[0] ?? '')
   if (!isSinceLastYear(clause)) return null
   const ways = words.filter((word) => [UP, DOWN, BETTER, WORSE].some((set) => set.has(word)))
@@ -62,14 +67,22 @@ const IS = setOf('ar var blev uppgar uppgick')
 const FIGURE = setOf(
   'till totalt under perioden aret for i av antalet andelen utfallet resultatet procent procenten kronor kr tkr mnkr mkr miljoner tusen cirka ca drygt knappt nastan omkring ungefar',
 )
+/** "Väntetiden har minskat till 24 dagar": where it has gone to is what it is. */
+const WENT =
+  /(?:har (?:okat|minskat|stigit|sjunkit)|okade|minskade|steg|sjonk) till (?:cirka |drygt |knappt |nastan )?\d/u
+const GONE = setOf('har okat minskat stigit sjunkit okade minskade steg sjonk')
 const DIGITS = /^\d+$/
 
 /** Whether a sentence says nothing but what the row's figure is: "Antal besök i öppna förskolan uppgick till 14 036". */
 export function saysFigure(sentence: string, names: readonly string[], unit: string | null): boolean {
   const words = foldedWords(sentence).filter((word) => !DIGITS.test(word))
-  const own = new Set([...names, unit ?? ''].flatMap(foldedWords).filter((word) => !PARTS.has(word)))
+  const own = formsOf([...names, unit ?? ''])
   const verbs = words.filter((word) => IS.has(word))
-  return verbs.length === 1 && words.every((word) => IS.has(word) || FIGURE.has(word) || own.has(word))
+  const isGone = verbs.length === 0 && WENT.test(fold(sentence))
+  return (
+    (verbs.length === 1 || isGone) &&
+    words.every((word) => IS.has(word) || FIGURE.has(word) || own.has(word) || (isGone && GONE.has(word)))
+  )
 }
 
 const GOAL = setOf('malet malvardet')

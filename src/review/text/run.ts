@@ -15,7 +15,9 @@ const UP = /(?<!\p{L})(?:öka|ökat|ökar|ökade|stigit|stiger|steg|förbättrat
 const DOWN = /(?<!\p{L})(?:minska|minskat|minskar|minskade|sjunkit|sjunker|sjönk)(?!\p{L})/iu
 
 /** "har sjunkit för tredje året i rad" is three steps down; null where nothing is said, or not which way. */
-export function runIn(sentence: string): { steps: number; isUp: boolean; said: string } | null {
+export function runIn(
+  sentence: string,
+): { steps: number; isUp: boolean; said: string; at: number; end: number } | null {
   const nth = NTH.exec(sentence)
   const years = nth ? null : YEARS.exec(sentence)
   const found = nth ?? years
@@ -24,5 +26,5 @@ export function runIn(sentence: string): { steps: number; isUp: boolean; said: s
     : numberWord(years?.groups?.['years'] ?? '')
   const [isUp, isDown] = [UP.test(sentence), DOWN.test(sentence)]
   if (!found || steps == null || steps < 2 || steps > 20 || isUp === isDown) return null
-  return { steps, isUp, said: found[0] }
+  return { steps, isUp, said: found[0], at: found.index, end: found.index + found[0].length }
 }
