@@ -10,6 +10,7 @@ import { isName, ownOf } from './own.ts'
 import { pick } from './pick.ts'
 import { textFinding, wordsFinding } from './text-finding.ts'
 
+const SIDE = /(?<!\p{L})(?:över|under|högre|lägre)(?!\p{L})/iu
 const TARGET = setOf('malvardet malet malnivan')
 const OVER = setOf('over hogre')
 const UNDER = setOf('under lagre')

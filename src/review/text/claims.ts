@@ -27,12 +27,6 @@ export const isSinceLastYear = (sentence: string): boolean => {
   return LAST_YEAR.some((phrase) => text.includes(phrase))
 }
 
-/** "jämfört med 2030", with nothing else said of when. */
-export const isSinceYear = (sentence: string, year: number): boolean =>
-  new RegExp(String.raw`(?:jämfört med|jämförelse med|sedan|än|mot) (?:år )?${year}(?!\d)`, 'iu').test(
-    sentence,
-  )
-
 export interface Direction {
   subject: string
   /** Up and down, or better and worse. */
