@@ -29,7 +29,7 @@ export function besideTarget(context: Context): Finding[] {
   const own = ownOf(context)
   const [mention, ...more] = mentionsIn(sentence).filter((one) => !isName(one, own))
   if (more.length > 0) return []
-  const at = /(?<!\p{L})(?:över|under|högre|lägre)(?!\p{L})/iu.exec(sentence)
+  const at = SIDE.exec(sentence)
   const place = at && { at: at.index, end: at.index + at[0].length }
   const places = [...(mention ? [mention] : []), ...(place ? [place] : [])]
   const known = [own.words, own.soFar, own.wholeYear, OUTCOME]
