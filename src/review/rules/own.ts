@@ -35,7 +35,7 @@ export function ownOf({ table, row }: Context): Own {
 const unitsOf = (table: FactTable, row: FactRow): string[] =>
   table.columns.flatMap((column) => unitOf(row, column) ?? [])
 
-export const isWholeYear = ({ startsOn, endsOn }: Pick<FactPeriod, 'startsOn' | 'endsOn'>): boolean =>
+const isWholeYear = ({ startsOn, endsOn }: Pick<FactPeriod, 'startsOn' | 'endsOn'>): boolean =>
   startsOn.endsWith('-01-01') && endsOn.endsWith('-12-31')
 
 /** "januari", "augusti": the first and the last. */
