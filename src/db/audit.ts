@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
-import { type AuditFault, chainChecker, personRef } from '../lib/audit-chain.ts'
+import { type AuditContent, type AuditFault, chainChecker, personRef } from '../lib/audit-chain.ts'
 import { UserError } from '../lib/errors.ts'
 import { startupTexts } from '../texts/startup.ts'
 import { mapTexts } from './audit-append.ts'
@@ -14,19 +14,11 @@ const REF = /person:[0-9a-f]{32}/g
 const PAGE = 1_000
 const VERIFY_TIMEOUT_MS = 10 * 60_000
 
-/** An entry as it may be shown: with Slack user ids where the people are known. */
-export interface AuditRecord {
-  /** Place in the chain. */
-  id: bigint
-  at: Date
-  /** Slack user id, "system:<what>", or "person:<ref>" for a person whose data has been erased. */
-  actor: string
-  roles: readonly string[]
-  action: string
-  subject: string
-  details: unknown
-  origin: string
-}
+/**
+ * An entry as it may be shown: `actor` is a Slack user id where the person is known, "system:<what>", or "person:<ref>" for
+ * a person whose data has been erased.
+ */
+export type AuditRecord = AuditContent
 
 export interface AuditFilter {
   id?: bigint

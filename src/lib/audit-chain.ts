@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 /** What an entry says, as it is hashed: people by reference only. */
 export interface AuditContent {
+  /** Place in the chain. */
   id: bigint
   at: Date
   actor: string

@@ -17,11 +17,11 @@ import { controlSheetTexts as texts } from '../../texts/control-sheet.ts'
 import { type PlanRef, parsePlanRefs, timesIn } from './plan-words.ts'
 import { parseRisk, parseSpan, type Risk, riskOf } from './risk.ts'
 import { scaleOf } from './store.ts'
+import { isPlanYear, planYear } from './year.tables.ts'
 
 /** A year's plan of internal control: a draft that is decided in its own way, or one that the file says is decided. */
 
 const keyOf = ({ year, control }: Values): string => `${year}|${fold(control ?? '')}`
-const YEAR = /^20\d{2}$/
 const TIMES = /^(?:[1-9]|[1-4]\d|5[0-3])$/ // at most once a week
 const PERSON = /^[UW][A-Z0-9]{2,20}$/ // of Slack
 
@@ -75,7 +75,7 @@ function check(values: Values, scaleIn: ScaleIn): RowFault[] {
   const made = first && second ? riskOf(first, second).value : null
   const isOther = made && printed && printed !== 'not_assessed' && made.join('-') !== printed.value.join('-')
   return [
-    ...wrong('year', year && !YEAR.test(year), texts.notYear(year ?? '')),
+    ...wrong('year', year && !isPlanYear(year), texts.notYear(year ?? '')),
     ...level('consequence', consequence),
     ...level('likelihood', likelihood),
     ...wrong('risk', risk && printed === null, texts.notRisk(risk ?? '')),
@@ -178,15 +178,7 @@ export const planKind: ImportKind = {
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [
-    {
-      key: 'year',
-      title: 'År',
-      synonyms: ['planår', 'kontrollår'],
-      type: 'integer',
-      required: true,
-      filled: true,
-      fromFile: 'year',
-    },
+    planYear,
     neededText('control', 'Kontrollmoment', [
       'kontroll',
       'kontrollaktivitet',
@@ -248,7 +240,7 @@ export const planKind: ImportKind = {
   check: (values) => check(values, () => CUSTOMARY_RISK),
   forCommittee: (conventions) => {
     const scaleIn: ScaleIn = (year) =>
-      year && YEAR.test(year) ? scaleOf(conventions, Number(year)) : CUSTOMARY_RISK
+      year && isPlanYear(year) ? scaleOf(conventions, Number(year)) : CUSTOMARY_RISK
     return {
       ...planKind,
       check: (values) => check(values, scaleIn),

@@ -18,6 +18,7 @@ import type { ImportKind, RowFault, TableRow, Values } from '../../tables/kinds.
 import { controlSheetTexts as texts } from '../../texts/control-sheet.ts'
 import { ASKED_KIND, subjectOf } from './asked.ts'
 import type { How, Outcome } from './control.ts'
+import { isPlanYear, planYear } from './year.tables.ts'
 
 /** What was found at a year's controls: results of the year's plan, or, where it is not known, of a plan that they tell of. */
 
@@ -27,7 +28,6 @@ const OUTCOMES = {
   'Inte genomförd': 'not_done',
 } as const satisfies Record<string, Outcome>
 const COUNTED = { 'Angivet i dokumentet': 'stated', 'Uträknat ur texten': 'computed' } as const
-const YEAR = /^20\d{2}$/
 
 const keyOf = ({ year, control, part, performedOn, result }: Values): string =>
   [year, fold(control ?? ''), fold(part ?? ''), performedOn, fold(result ?? '')].join('|')
@@ -71,7 +71,7 @@ function check(values: Values): RowFault[] {
   const { year, sampleSize, deviations, compliance } = values
   const wrong = (column: string, isWrong: unknown, message: string) => (isWrong ? [{ column, message }] : [])
   return [
-    ...wrong('year', year && !YEAR.test(year), texts.notYear(year ?? '')),
+    ...wrong('year', year && !isPlanYear(year), texts.notYear(year ?? '')),
     ...wrong('outcome', outcomeOf(values) === null, texts.noOutcome),
     ...wrong(
       'deviations',
@@ -128,15 +128,7 @@ export const resultsKind: ImportKind = {
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [
-    {
-      key: 'year',
-      title: 'År',
-      synonyms: ['planår', 'kontrollår'],
-      type: 'integer',
-      required: true,
-      filled: true,
-      fromFile: 'year',
-    },
+    planYear,
     neededText('control', 'Kontrollmoment', ['kontroll', 'kontrollmål', 'vad som kontrollerats']),
     textColumn('part', 'Del', ['delmoment', 'delkontroll']),
     { ...textColumn('process', 'Process', ['område', 'rutin', 'kontrollområde']), fromHeading: true },

@@ -1,3 +1,4 @@
+import type { AuditContent } from '../../lib/audit-chain.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import { count, text } from '../../reply/cells.ts'
@@ -8,15 +9,7 @@ import { logTexts as texts } from '../../texts/log.ts'
 import { SUBJECT, type Thing } from './log.ts'
 
 /** An entry as it is shown. */
-export interface ShownEntry {
-  id: bigint
-  at: Date
-  actor: string
-  roles: readonly string[]
-  action: string
-  subject: string
-  details: unknown
-  origin: string
+export interface ShownEntry extends AuditContent {
   /** What it is about, where that is there still. */
   thing?: Thing
 }
