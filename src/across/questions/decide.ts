@@ -68,8 +68,10 @@ export function createEngine(
   return {
     index,
     answer: (question, today) => decide(question, index, today),
-    follow: (question, cells, today) =>
-      refused(question) ? null : followUp(withSynonyms(plainCharacters(question)), cells, index, today),
+    follow: (question, cells, today) => {
+      const followed = followUp(withSynonyms(plainCharacters(question)), cells, index, today)
+      return followed && !refused(question) ? followed : null
+    },
   }
 }
 

@@ -113,12 +113,12 @@ export function createQuestions(
     return made
   }
   // What is asked again is not read again. Of what was typed only a digest is kept, and no answer that repeats it.
-  const readsOf = oncePer((_: Engine) => new Map<string, QuestionAnswer>())
-  const read = (engine: Engine, asked: string, today: CalendarDate): QuestionAnswer => {
+  const readsOf = oncePer((_: Engine) => new Map<string, Read>())
+  const read = (engine: Engine, asked: string, today: CalendarDate): Read => {
     const kept = readsOf(engine)
     const key = createHash('sha256').update(`${today} ${asked}`).digest('base64')
-    const answered = kept.get(key) ?? engine.answer(asked, today)
-    if (answered.kind === 'answer') putLatest(kept, key, answered, MOST_READ)
+    const answered = kept.get(key) ?? readBy(engine, asked, engine.answer(asked, today))
+    if (answered.found.kind === 'answer') putLatest(kept, key, answered, MOST_READ)
     return answered
   }
   const views = new WeakMap<QuestionAnswer, { marks: string; answer: Answer }>()
@@ -170,20 +170,32 @@ export function createQuestions(
       const engine = await engineFor(facts)
       const before = recent.cellsOf(person.userId)
       const asked = withOwnWords(line, await words.synonyms())
-      const understood = (before && engine.follow(asked, before, today)) ?? read(engine, asked, today)
-      const found = await withWayOn(understood, engine, today)
+      const followed = before && engine.follow(asked, before, today)
+      const understood = followed ? readBy(engine, asked, followed) : read(engine, asked, today)
+      const found = await withWayOn(understood.found, engine, today)
       if (found.kind === 'not-understood') await words.count(countedWords(found.unknown), today)
       if (found.kind === 'answer' && found.cells) recent.note(person.userId, found.cells)
       return {
         answer: await viewOf(found, facts, person),
         isRead: found.kind !== 'not-understood',
         isAnswer: found.kind === 'answer' || found.kind === 'refused',
-        isSure: isSure(found, asked, engine),
+        isSure: understood.isSure,
         isCondition: found.kind === 'not-understood' && found.isCondition === true,
       }
     },
   }
 }
+
+/** What a line was read as. */
+interface Read {
+  found: QuestionAnswer
+  isSure: boolean
+}
+
+const readBy = (engine: Engine, asked: string, found: QuestionAnswer): Read => ({
+  found,
+  isSure: isSure(found, asked, engine),
+})
 
 /** An answer to words that stand in the data as they were typed. */
 const isSure = ({ kind }: QuestionAnswer, asked: string, { index }: Engine): boolean =>
