@@ -68,6 +68,11 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
 export const RELATED_WORDS: readonly string[] = [
   'anställda|medarbetare|jobbar|arbetar',
   'jobbar|arbetar|årsarbetare',
+  'deltagare|deltog|deltar|deltagit',
+  'lön|medellön|tjänar|månadslön|snittlön',
+  'unga|ungdomar|ungdom',
+  'handläggare|socialsekreterare',
+  'undertecknas|påskrivet|underskrivet|undertecknat',
   'timanställda|timavlönade|timvikarier',
   'kötid|väntetid|kö',
   'placeringar|platser|årsplatser|årsplaceringar',

@@ -16,7 +16,7 @@ the for
 rapporten dokumentet underlaget underlagen handlingarna tabellen
 per snitt tar tog tagit nämnd nämnden nämndens socialnämnd socialnämnden socialnämndens kommun kommunen kommunens förvaltningen förvaltningens socialförvaltningen
 talepunkter ordföranden ordförande ordförandens faktureringen registratorn
-in upp ut ner fram bort dit hit plats platser bland egna egen anser anses nummer nr länet börjar började räknar räknade gjord gjorda delas delats delade kom
+in upp ut ner fram bort dit hit plats platser bland anser anses nummer nr länet börjar började räknar räknade gjord gjorda delas delats delade kom
 sig själv själva inkl inklusive exkl tex t ex bl a mm osv
 ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporterades redovisar redovisas väntar väntat folk tycka tycker bild
 fortfarande redan ännu hittills via sammanställning uppföljningen
@@ -27,7 +27,7 @@ fortfarande redan ännu hittills via sammanställning uppföljningen
  * is lost: what a question is about is said by its nouns.
  */
 export const LIGHT_WORDS = `
-all alla alls allt alltid alltså angav ange anger angetts angivit annan annars annat anser ansåg använd använde använder användes används använts
+egna egen eget all alla alls allt alltid alltså angav ange anger angetts angivit annan annars annat anser ansåg använd använde använder användes används använts
 arbetade arbetar arbetas arbetat asap avse avser avses avsett avsåg ba bakåt bedrev bedriva bedriver bedrivits bedrivs bedömde behandlar behövas
 behövde behövts bero berodde beror berott beräknade berätta berättade berättar berättas berättat beskrevs beskriva beskriver beskrivit beskrivs
 beställde bestämde bestämdes bestämma bestämmer bestäms bestämt bestämts betala betalade betalades betalar betalas betalat betalt betyda betydde
@@ -101,7 +101,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
     'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|back|balans',
-  target: 'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte',
+  target: 'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
   reason:
     'varför|vaför|varfö|vafö|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
@@ -230,7 +230,7 @@ export const HAPPENS_WORDS =
 
 /** How people ask what a meeting is to take up. */
 export const AGENDA_WORDS =
-  'ska upp|skall upp|ska tas upp|tas upp|ta upp|tog upp|är uppe|på dagordningen|dagordningen|dagordning|på agendan|agendan|agenda|föredragningslistan|föredragningslista|behandlas|behandlar|avhandlas|står på tur|på bordet'
+  'vilka ärenden|ska upp|skall upp|ska tas upp|tas upp|ta upp|tog upp|är uppe|på dagordningen|dagordningen|dagordning|på agendan|agendan|agenda|föredragningslistan|föredragningslista|behandlas|behandlar|avhandlas|står på tur|på bordet'
 
 /** Words that any amount of money goes by. */
 export const MONEY_WORDS = 'kostnad|kostnader|utgift|utgifter|pengar|belopp|summa'

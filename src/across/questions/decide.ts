@@ -27,6 +27,7 @@ import { answerBoth, areBeside, pairOfRows, tableOf } from './answers/two-things
 import { withYear } from './answers/with-year.ts'
 import { type Candidate, candidatesFor } from './find/candidates.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
+import { countedWord } from './find/counted.ts'
 import { isContentWord } from './find/cover.ts'
 import { withoutExamples } from './find/examples.ts'
 import { candidateFits, textFits } from './find/fits.ts'
@@ -413,9 +414,17 @@ const elsewhere = (place: Place, u: Understanding, index: FactIndex): QuestionAn
     choices: [],
   }
 
-/** Only a time and courtesy: "årsredovisningen, tack". */
-const namesNothing = ({ words }: Understanding): boolean =>
-  words.every(({ tags }) => tags.has('period') || tags.has('filler'))
+/** Only a time, courtesy, or verbs that anybody uses of anything: "årsredovisningen, tack", "hur många har slutat i procent". */
+const namesNothing = ({ words, questions }: Understanding): boolean =>
+  words.every(({ tags }) => tags.has('period') || tags.has('filler')) ||
+  ((questions.has('howMany') || questions.has('howMuch')) &&
+    words.some(({ tags }) => tags.has('light')) &&
+    words.every(
+      ({ tags }) => !tags.has('report') && [...tags].every((tag) => SAYS_NOTHING.test(tag)) && tags.size > 0,
+    ))
+
+const SAYS_NOTHING =
+  /^(?:period|filler|light|phrase|soft|question:howMany|question:howMuch|operation:(?:percent|share|difference|compare))$/
 
 /** What a candidate is where no words lead to it. */
 const NOTHING: Omit<Candidate, 'entry'> = {
@@ -469,6 +478,15 @@ const isNumber = ({ entry }: Candidate, cell: string): boolean =>
     ({ key, type, period }) => type === 'number' && period !== null && cell.endsWith(`|${key}`),
   )
 
+/** "hur många barn …": what is to be counted stands in the text about the row alone, and the row has another number. */
+function isCountedInText({ textWords = [], entry }: Candidate, u: Understanding): boolean {
+  const counted = countedWord(u)
+  const isNumber = entry.table.table.columns.some(
+    ({ key, type }) => key === entry.table.table.defaultColumn && type === 'number',
+  )
+  return isNumber && counted !== undefined && textWords.includes(counted)
+}
+
 /** What only running text accounts for, or which words were not understood. */
 function outOfText(
   candidates: readonly Candidate[],
@@ -479,7 +497,7 @@ function outOfText(
   const completed = completedByText(candidates, index)
   const best = completed.length > 0 ? narrow(completed, u) : []
   const [only] = best
-  if (only && best.length === 1 && candidateFits(only, u)) {
+  if (only && best.length === 1 && candidateFits(only, u) && !isCountedInText(only, u)) {
     const beside = besideText(only, u, index, today)
     if (beside) return beside
   }

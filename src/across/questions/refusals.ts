@@ -65,7 +65,7 @@ const OF_GROUPS = word(
 const CHANGE =
   /^(?:hej\S*\s+|snalla\s+|kan du\s+|skulle du kunna\s+|du maste\s+|vi behover\s+)*(?:andra|satt|satta|justera|korrigera|skriv om|skriva om|uppdatera|hoj|hoja|sank|sanka|ta bort|radera|byt|byta|ratta|rata|forfalska|skriv (?:upp|ner|ned|in)|skriva (?:upp|ner|ned|in)|gor om|runda)(?![\p{L}])/u
 const FIGURE =
-  /utfall|underskott|overskott|siffra|siffror|tabell|bedomning|prognos|malvarde|budget|matt|avvikelse|status|till uppnas|\d\s?%|\d{2,}|rapport/u
+  /utfall|underskott|overskott|siffra|siffror|tabell|bedomning|prognos|malvarde|budget|matt|avvikelse|status|till uppnas|till uppnatt|malet till|\d\s?%|\d{2,}|rapport/u
 
 /** "Anna Holm", "Annas": somebody's given name before a surname. */
 function namesPerson(question: string): boolean {

@@ -6,7 +6,7 @@ import type { Understanding } from '../words/understand.ts'
 import { compareFigures, figuresOf, isBelow, sizeOf } from './arithmetic.ts'
 import { factText, figureText, periodText } from './format.ts'
 
-const LEFT = /^(?:kvar|aterstar|over|kvarstar)$/
+const LEFT = /^(?:kvar|aterstar|kvarstar)$/
 
 /** "hur mycket är kvar av budgeten": what has been used of it is taken from it. Null where that is not what is asked. */
 export function leftOfBudget(
@@ -15,9 +15,13 @@ export function leftOfBudget(
   u: Understanding,
   entity: string,
 ): string | null {
-  const [budget, ...others] = figuresOf(facts)
+  const [asked, ...others] = figuresOf(facts)
+  const isNamed = asked?.fact.column.attribute === 'budget'
+  // Of what has a budget that is what is meant, though it be not named.
+  const whole = isNamed || !candidate.entry.table.table.isMain ? null : factAt(candidate, 'budget')
+  const [budget] = isNamed ? [asked] : figuresOf(whole ? [whole] : [])
   const isAsked = u.operations.has('residual') && u.words.some(({ token }) => LEFT.test(token.text))
-  if (!isAsked || others.length > 0 || budget?.fact.column.attribute !== 'budget') return null
+  if (!isAsked || others.length > 0 || !budget) return null
   const used = factAt(candidate, 'outcome')
   const [outcome] = figuresOf(used ? [used] : [])
   if (!outcome || outcome.fact.column.period?.year !== budget.fact.column.period?.year) return null

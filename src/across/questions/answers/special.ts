@@ -56,7 +56,10 @@ function nextMeeting(u: Understanding, index: FactIndex, today: CalendarDate): Q
     const meeting = table.columns.find(({ attribute, type }) => attribute === 'meeting' && type === 'date')
     return meeting ? [{ table, meeting, step: namedDate(table, meeting, typed) }] : []
   })
-  const chosen = found.find(({ step }) => step) ?? found[0]
+  const isOfMeetings = ({ table, meeting }: (typeof found)[number]) => table.defaultColumn === meeting.key
+  const ofMeetings = found.filter(isOfMeetings)
+  const dated = ofMeetings.length > 0 ? ofMeetings : found
+  const chosen = dated.find(({ step }) => step) ?? dated[0]
   if (!chosen) return null
   const { table, meeting, step } = chosen
   const named = new Set(step ? namesOf(step).flatMap(stemsOf) : [])
@@ -129,13 +132,20 @@ function namedDate(
   typed: readonly string[],
 ): FactColumn | undefined {
   const stems = new Set(typed.map(stemOf))
-  return columns.find(
-    (column) =>
-      column !== meeting &&
-      column.type === 'date' &&
-      namesOf(column).some((name) => stemsOf(name).every((stem) => stems.has(stem))),
-  )
+  const dates = columns.filter((column) => column !== meeting && column.type === 'date')
+  const isNamed = (column: FactColumn) =>
+    namesOf(column).some((name) => stemsOf(name).every((stem) => stems.has(stem)))
+  // "handlingarna ska vara klara": one word is enough, where no other date has it.
+  const partsOf = (column: FactColumn) => new Set(namesOf(column).flatMap(stemsOf))
+  const having = (stem: string) => dates.filter((column) => partsOf(column).has(stem))
+  const isTold = (column: FactColumn) =>
+    [...partsOf(column)].some(
+      (stem) => stem.length >= LEAST_TELLING && stems.has(stem) && having(stem).length === 1,
+    )
+  return dates.find(isNamed) ?? dates.find(isTold)
 }
+
+const LEAST_TELLING = 6
 
 const HOW_LONG =
   /hur manga (?:dagar|veckor|manader)|nar maste|vilken (?:frist|tidsfrist|tidsgrans)|frist|tidsgrans/

@@ -15,6 +15,7 @@ import {
 import { asksCost, asksLeft } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
+import { countsAnother } from './counted.ts'
 import type { Fact } from './fact.ts'
 import { select } from './select.ts'
 
@@ -37,6 +38,7 @@ export function textFits(text: string, u: Understanding): boolean {
 /** True where one of the row's cells is of the kind that the question asks for. A row that only says its own name is not. */
 export function candidateFits(candidate: Candidate, u: Understanding): boolean {
   const { facts, missing } = select(candidate, u)
+  if (countsAnother(candidate, u)) return false
   if (facts.length === 0 || missing || asksLeft(u)) return true
   return facts.some((fact) => factFits(fact, u))
 }
@@ -84,7 +86,8 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   if (questions.has('howOften') && column.attribute !== 'frequency' && !givesFrequency(value)) return false
   // Which way something has gone is said by figures.
   const isChange = operations.has('direction') || operations.has('percent')
-  if (isChange && column.type === 'state') return false
+  const isExtreme = operations.has('largest') || operations.has('smallest')
+  if ((isChange || isExtreme) && column.type === 'state') return false
   // "kostnad per plats": what all of it costs is another figure.
   if (asksPerUnit(words) && entry.table.table.isMain) return false
   // "hur mycket folk fattas": people are no money.

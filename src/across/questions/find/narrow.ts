@@ -26,8 +26,10 @@ const COUNTING = ['fler', 'farre', 'flest', 'farst']
 const QUOTED = /^(?:citat|quote)$/
 
 export function narrow(full: readonly Candidate[], u: Understanding): readonly Candidate[] {
-  let left = ofTableNamedSo(answering(full, u), u)
-  const isOfAmounts = u.words.some(({ tags }) => [...tags].some((tag) => AMOUNTS.has(tag)))
+  const isOfWhole = asksAmount(u) && !namesSomething(u) && u.operations.size === 0
+  const asked = isOfWhole ? ofTheWhole(full) : full
+  let left = ofTableNamedSo(answering(asked, u), u)
+  const isOfAmounts = asksAmount(u)
   if (!namesSomething(u)) {
     left = newestOfAttribute(left, u)
     if (isOfAmounts) left = ofTheWhole(left)
@@ -88,7 +90,8 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     left = prefer(left, (candidate) =>
       select(candidate, u).facts.some(({ column }) => column.period !== null),
     )
-  left = mostCovered(writtenOut(sumsOfGroups(left), u))
+  const before = sumsOfGroups(left)
+  left = withNewer(mostCovered(writtenOut(before, u)), before, u)
   left = withoutWeaker(left)
   left = notSaidOfAnother(left)
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
@@ -170,6 +173,9 @@ const NAMED_SUM = /^(?:total(?:t|en)?|summa)$/iu
 /** A figure out of running text. */
 const isQuotedFigure = ({ entry: { table } }: Candidate): boolean =>
   table.table.columns.some(({ attribute }) => QUOTED.test(attribute))
+
+const asksAmount = ({ words }: Understanding): boolean =>
+  words.some(({ tags }) => [...tags].some((tag) => AMOUNTS.has(tag)))
 
 /** What is asked of money. */
 const AMOUNTS = new Set(
@@ -311,6 +317,27 @@ function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
       isWhole(candidate) || whole.get(candidate.entry.table)?.some((other) => isNamesake(candidate, other)),
   )
 }
+
+/** "flykting" of an older document is the "flyktingmottagande" of a newer one of its kind, where no time is asked for. */
+function withNewer(
+  chosen: readonly Candidate[],
+  all: readonly Candidate[],
+  { periods }: Understanding,
+): readonly Candidate[] {
+  const endOf = ({ entry }: Candidate) => entry.table.table.period?.endsOn ?? ''
+  const familyOf = ({ entry }: Candidate) => entry.table.table.family
+  const families = new Map(chosen.map((candidate) => [familyOf(candidate), endOf(candidate)]))
+  if (periods.length > 0 || families.size !== 1) return chosen
+  const newer = all.filter(
+    (candidate) =>
+      endOf(candidate) > (families.get(familyOf(candidate)) ?? '9') &&
+      candidate.strengths.length > 0 &&
+      candidate.strengths.every((strength) => strength >= NEARLY),
+  )
+  return newer.length > 0 ? mostCovered(newer) : chosen
+}
+
+const NEARLY = 0.65
 
 /** "anställda" names the sum of the line by that name as wholly as it names a row that is called just so. */
 const isSumOfLine = ({ completeness, entry: { row } }: Candidate): boolean =>

@@ -2,6 +2,7 @@ import { fold } from '../../../lib/words.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { FactIndex } from './catalogue-index.ts'
+import { isKindOfAnother } from './counted.ts'
 import { isContentWord } from './cover.ts'
 import { attributesOf } from './select.ts'
 import { LEVEL } from './table-words.ts'
@@ -23,6 +24,10 @@ const isUnique = ({ completeness, named }: Candidate, { rowsOf }: FactIndex): bo
       ),
   )
 
+/** More than a bare word. */
+const asksSomething = ({ questions, operations, isYesNo }: Understanding): boolean =>
+  questions.size + operations.size > 0 || isYesNo
+
 const namedBy = (rows: ReadonlyMap<number, number>): number =>
   [...rows.values()].filter((level) => level >= LEVEL.name).length
 
@@ -33,7 +38,9 @@ const LEAST_UNIQUE = 5
 
 export function isWeak(candidate: Candidate, u: Understanding, index: FactIndex): boolean {
   const { completeness, named, textWords = [] } = candidate
-  if (completeness >= LEAST_NAMED || textWords.length > 0 || isUnique(candidate, index)) return false
+  if (isKindOfAnother(candidate, u)) return true
+  if (completeness >= LEAST_NAMED || textWords.length > 0 || (asksSomething(u) && isUnique(candidate, index)))
+    return false
   // A sum is called by what it sums, and the own municipality among others need not be.
   const { row } = candidate.entry
   if (row.role === 'total' || u.own.has(fold(row.scope ?? row.names[0] ?? ''))) return false

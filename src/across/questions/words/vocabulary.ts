@@ -36,6 +36,8 @@ const LEAST_NEAR = 5
 const LEAST_BEGUN = 6
 const LEAST_WITHIN = 4
 const LEAST_END = 6
+/** So long a beginning is no chance. */
+const LEAST_BEGINNING = 8
 const MOST_KEPT = 5_000
 
 const COMPOUND_HEADS = HEADS.split('|').map(fold).join('|')
@@ -47,6 +49,8 @@ const HEADED = new RegExp(
 
 /** "listan", of "lista": the stemmer leaves it, as it must leave "plan". */
 const DEFINITE = /\p{L}{4}an$/u
+
+const MEAN = /^snitt(\p{L}{4,})$/u
 
 /** "externt", of "extern": an adjective beside a neuter, or an adverb. */
 const NEUTER = /\p{L}{4}[^aeiouy\Ws]t$/u
@@ -245,9 +249,17 @@ export class Vocabulary {
       how: 'compound',
     }
     // Short parts are found in any long word: "sta" + "bidragen" is a misspelt "statsbidragen".
-    if (compound && parts?.every((part) => part.length > LEAST_PART)) return compound
+    if (compound && parts?.every((part) => part.length > LEAST_PART)) {
+      // "öppenvården": what the data has longer words of goes before its parts.
+      const longer = allowSpelling && stem.length >= LEAST_BEGINNING ? this.#within(stem) : []
+      return longer.length > 0 ? { parts: [longer], how: 'compound', apart: compound.parts } : compound
+    }
     const headed = allowSpelling ? this.#headed(word) : null
     if (headed) return headed
+    // "snittbidrag": a mean of what follows, however the document calls the mean.
+    const mean = allowSpelling ? MEAN.exec(word)?.[1] : undefined
+    const ofMean = mean === undefined ? null : this.match(mean, false)
+    if (ofMean) return { ...ofMean, how: 'compound' }
     const longer = allowSpelling ? this.#within(stem) : []
     if (longer.length > 0) return { parts: [longer], how: 'compound' }
     const begun = allowSpelling ? this.#begun(word) : []
@@ -306,6 +318,7 @@ export class Vocabulary {
   /** True where what follows the beginning is a word by itself. */
   #isCompoundOf(word: string, start: string): boolean {
     const rest = word.slice(start.length)
+    if (start.length >= LEAST_BEGINNING && rest.length > LEAST_PART) return true
     return [rest, rest.replace(/^[seoa]/, '')].some(
       (part) => part.length > LEAST_PART && (this.#known(part) ?? measuring(part) ?? headOf(part)) !== null,
     )

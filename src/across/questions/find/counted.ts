@@ -1,0 +1,51 @@
+import { fold } from '../../../lib/words.ts'
+import { relatedStems } from '../words/related.ts'
+import { rootOf, stemOf } from '../words/stems.ts'
+import type { Understanding, Word } from '../words/understand.ts'
+import type { Candidate } from './candidates.ts'
+import { isContentWord } from './cover.ts'
+import { LEVEL } from './table-words.ts'
+
+/** What "hur många" counts, and what a row counts. */
+
+/** The word that stands just after "hur många". */
+export function countedWord({ words }: Understanding): Word | undefined {
+  const at = words.findIndex(({ token, tags }) => token.text === 'manga' && tags.has('question:howMany'))
+  const word = at < 0 ? undefined : words[at + 1]
+  return word && isContentWord(word) && !VERB.test(word.token.text) ? word : undefined
+}
+
+/** "hur många svarade": whoever did it is counted. */
+const VERB = /[^n]de$|te$/
+
+const COUNTS = /^(?:antal(?:et)?|andel(?:en)?|summa)\s+(\p{L}+)/iu
+
+const isSame = (a: string, b: string): boolean =>
+  a === b || rootOf(a) === rootOf(b) || relatedStems(a).includes(b)
+
+/** What a name says that it counts: "hushåll" of "Antal hushåll som …". */
+function countedIn(name: string): string | null {
+  const [, noun] = COUNTS.exec(name) ?? []
+  return noun === undefined ? null : stemOf(fold(noun))
+}
+
+/** "hur många barn …" of a row that counts households, whose heading alone has the word. */
+export function countsAnother({ entry, strengths }: Candidate, u: Understanding): boolean {
+  const counted = countedWord(u)
+  const own = countedIn(entry.row.names[0] ?? '')
+  if (!counted || own === null || isSame(own, stemOf(counted.token.text))) return false
+  const strength = strengths[u.words.filter(isContentWord).indexOf(counted)] ?? 1
+  return strength <= LEVEL.path
+}
+
+/** "hur många poliser" of a row that is one kind of what its group counts, "Antal anmälningar", which is not named. */
+export function isKindOfAnother({ entry: { row, table, names } }: Candidate, u: Understanding): boolean {
+  const counted = countedWord(u)
+  if (!counted || !isSame(names[0]?.[0] ?? '', stemOf(counted.token.text))) return false
+  if (row.path.length === 0 || countedIn(row.names[0] ?? '') !== null) return false
+  const typed = u.words.map(({ token }) => stemOf(token.text))
+  const path = row.path.join('|')
+  const sums = table.table.rows.filter((other) => other.path.join('|') === path)
+  const kinds = sums.flatMap(({ names }) => countedIn(names[0] ?? '') ?? [])
+  return kinds.length > 0 && !kinds.some((kind) => typed.some((stem) => isSame(kind, stem)))
+}
