@@ -101,7 +101,8 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
     'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|back|balans',
-  target: 'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till',
+  target:
+    'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
   reason:
     'varför|vaför|varfö|vafö|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
