@@ -41,7 +41,7 @@ export function candidatesFor(u: Understanding, index: FactIndex, within?: reado
   )
   const total = content.reduce((sum, { weight }) => sum + weight, 0)
   const isWithout = u.isWithout || u.states.has('not')
-  const rows = within ?? rowsFor(content.length > 0 ? content : named, index)
+  const rows = within ?? rowsFor(content.length > 0 ? content : named, u, index)
   return rows.map((entry) => candidate(entry, leads, total, index, isWithout))
 }
 
@@ -53,8 +53,21 @@ function tellingParts(parts: Lead['whole']['parts']): Lead['whole']['parts'] {
   return telling.length > 0 ? telling : parts
 }
 
+/** Where no word leads anywhere: the rows of the tables that have what is asked for; all of them where nothing is. */
+function rowsHaving({ words }: Understanding, { tables, rows, attributeTables }: FactIndex): RowEntry[] {
+  const asked = words.flatMap(({ tags }) => {
+    const attributes = [...tags].filter((tag) => tag.startsWith('attribute:'))
+    if (attributes.length === 0 || (tags.has('filler') && !tags.has('question:who'))) return []
+    return [
+      new Set(attributes.flatMap((tag) => [...(attributeTables.get(tag.slice('attribute:'.length)) ?? [])])),
+    ]
+  })
+  const having = tables.filter(({ id }) => asked.every((ids) => ids.has(id)))
+  return asked.length > 0 && having.length > 0 ? having.flatMap((table) => table.rows) : [...rows]
+}
+
 /** The rows that the most words lead to, by themselves or by their table. All rows where no word leads anywhere. */
-function rowsFor(leads: readonly Lead[], index: FactIndex): RowEntry[] {
+function rowsFor(leads: readonly Lead[], u: Understanding, index: FactIndex): RowEntry[] {
   const counts = new Uint8Array(index.rows.length)
   const seen = new Int32Array(index.rows.length)
   let stamp = 0
@@ -84,6 +97,7 @@ function rowsFor(leads: readonly Lead[], index: FactIndex): RowEntry[] {
             for (const { id } of index.tables[table]?.rows ?? []) lead(id)
       })
   })
+  if (leads.length === 0) return rowsHaving(u, index)
   let most = 0
   for (const count of counts) if (count > most) most = count
   const least = most === leads.length ? most : Math.max(0, most - 1)

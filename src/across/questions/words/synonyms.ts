@@ -16,7 +16,11 @@ export function synonymReader(pairs: readonly Pair[], areInflected = false): (te
     ),
     meant,
   }))
-  return (text) => patterns.reduce((rest, { pattern, meant }) => rest.replace(pattern, () => meant), text)
+  const any = new RegExp(patterns.map(({ pattern }) => pattern.source).join('|') || '(?!)', 'iu')
+  return (text) =>
+    any.test(text)
+      ? patterns.reduce((rest, { pattern, meant }) => rest.replace(pattern, () => meant), text)
+      : text
 }
 
 const LEAST_INFLECTED = 6
