@@ -2,9 +2,10 @@ import { fold } from '../lib/words.ts'
 import { tablesTexts as texts } from '../texts/tables.ts'
 import { isAboutWord, readCell, remarkOn, wordChoice } from './cells.ts'
 import { nameColumn } from './columns.ts'
+import { settleDoubles } from './doubles.ts'
 import type { GridRow, Sheet } from './grid.ts'
 import { guardRow } from './guard.ts'
-import type { Finding, ImportColumn } from './kinds.ts'
+import type { Finding, ImportColumn, SignedAmounts } from './kinds.ts'
 import type { Choices, KindData, ReadColumn } from './reading.ts'
 import { giveRoles, headingText, isFootnote, isStatement, statementSums } from './rows.ts'
 import { differenceOf, flipped, positiveCost } from './signs.ts'
@@ -178,8 +179,10 @@ const STATEMENT = 'statement' // the question's id
 /** Roles, signs and differences: what only the rows together tell. */
 export function settleRows(table: TableRead, kind: KindData, choices: Choices): void {
   settleRoles(table, kind, choices)
+  settleDoubles(table, kind, choices)
   const { signs } = kind
   if (!signs) return
+  if (settleForecast(table, signs, choices)) return
   const cost = positiveCost(table.rows, signs)
   const answer = choices['sign'] ?? (signs.costsArePositive ? 'flip' : undefined)
   if (cost !== null && answer === 'flip') {
@@ -199,6 +202,46 @@ export function settleRows(table: TableRead, kind: KindData, choices: Choices): 
   // What a point means, and which columns are meant, decide what the differences come to.
   if (table.questions.some(({ id }) => id === 'thousands' || id.startsWith('which:'))) return
   for (const key of signs.differences ?? []) settleDifference(table, kind, key, choices)
+}
+
+const FORECAST = 'forecast' // the question's id
+
+/**
+ * Forecasts alone, some above and some below nothing, may be of the difference to the budget: "Vuxna 600" beside "Unga −3 400".
+ * True where they are, or it is asked.
+ */
+function settleForecast(table: TableRead, signs: SignedAmounts, choices: Choices): boolean {
+  const [base, forecast = '', outcome] = signs.columns
+  const [difference] = signs.differences ?? []
+  const has = (key?: string) => table.columns.some(({ column }) => column?.key === key)
+  if (
+    !difference ||
+    !has(forecast) ||
+    has(base) ||
+    has(outcome) ||
+    has(difference) ||
+    has(signs.line?.column)
+  )
+    return false
+  const own = table.rows.filter(({ role }) => role === 'item').flatMap(({ values }) => values[forecast] ?? [])
+  const isMixed = own.some((amount) => amount.startsWith('-')) && own.some((amount) => /^[1-9]/.test(amount))
+  const answer = choices[FORECAST]
+  if (!isMixed || answer === 'net') return false
+  if (answer === 'difference') {
+    for (const row of table.rows)
+      row.values = { ...row.values, [difference]: row.values[forecast] ?? null, [forecast]: null }
+    return true
+  }
+  const heading = table.columns.find(({ column }) => column?.key === forecast)?.heading ?? ''
+  table.questions.push({
+    id: FORECAST,
+    text: texts.whichForecast(heading),
+    choices: [
+      { value: 'difference', label: texts.forecastDifference },
+      { value: 'net', label: texts.forecastNet },
+    ],
+  })
+  return true
 }
 
 /** What each row is: of a statement of revenue and costs only the sums, once somebody has said so. */

@@ -64,6 +64,14 @@ export const tablesTexts = {
     `Mötesplanen har ${sample(names, 8)}. Vilken är nämndens egen?`,
   noSuchDay: 'den dagen finns inte i månaden',
   noYear: 'jag ser inte vilket år planen gäller; skriv året i filens namn eller i meddelandet',
+  doubles: (names: readonly string[]) =>
+    `${sample(names)} står på flera rader med olika belopp. Ska raderna räknas ihop?`,
+  addDoubles: 'Ja, räkna ihop dem',
+  keepDoubles: 'Nej, jag rättar filen',
+  whichForecast: (heading: string) =>
+    `Under ”${heading}” står både plus och minus, och det finns ingen budget bredvid. Är det hela prognosen eller avvikelsen mot budgeten?`,
+  forecastDifference: 'Avvikelsen mot budgeten',
+  forecastNet: 'Hela prognosen: intäkter plus, kostnader minus',
   otherDeviation: (heading: string) => `”${heading}” är inte prognosen minus budgeten. Vad är den?`,
   deviationOfPeriod: 'Avvikelse mot periodens budget: läs den inte',
   deviationOfForecast: 'Prognosens avvikelse mot årets budget',

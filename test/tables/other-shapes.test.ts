@@ -385,3 +385,40 @@ describe('vad en tabell mer liknar än orden i rubrikerna', () => {
     ])
   })
 })
+
+describe('rader med samma namn', () => {
+  const lines = (second: string) => [
+    'Kod;Verksamhet;Budget;Prognos',
+    '11;Dammar;-12;-14',
+    `12;Dammar;${second}`,
+    '13;Stigar;-30;-29',
+  ]
+
+  it('räknas ihop när den som skickar filen säger det', async () => {
+    expect(asked(await read(lines('-5;-5')))).toEqual(['double'])
+    const added = await read(lines('-5;-5'), undefined, { double: 'add' })
+    expect(rowsOf(added, 'activity', 'budget', 'forecast', 'code')).toEqual([
+      ['Dammar', '-17', '-19', null],
+      ['Stigar', '-30', '-29', '13'],
+    ])
+  })
+
+  it('med samma belopp är ett misstag, som inte räknas ihop', async () => {
+    const table = await read(lines('-12;-14'), undefined, { double: 'add' })
+    expect(rowsOf(table, 'budget')).toEqual([['-12'], ['-12'], ['-30']])
+  })
+})
+
+describe('prognoser utan budget', () => {
+  const lines = ['Verksamhet;Prognos', 'Dammar;-340', 'Stigar;60']
+
+  it('med både plus och minus kan vara avvikelsen: det frågas det om', async () => {
+    expect(asked(await read(lines))).toEqual(['forecast'])
+    const difference = await read(lines, undefined, { forecast: 'difference' })
+    expect(rowsOf(difference, 'deviation', 'forecast')).toEqual([
+      ['-340', null],
+      ['60', null],
+    ])
+    expect(rowsOf(await read(lines, undefined, { forecast: 'net' }), 'forecast')).toEqual([['-340'], ['60']])
+  })
+})
