@@ -103,22 +103,30 @@ function settleMixed(table: TableRead, { kind, keys, sized, choices }: Mixed): v
   if (!told || !smaller || !key) return
   const nameOf = ({ row }: Sized): string => row.values[key] ?? ''
   const parts = sized.filter((one) => !isSumWord(nameOf(one)))
-  const isLarge = ({ size }: Sized): boolean => compareDecimals(size, smaller.from) >= 0
-  const large = parts.filter(isLarge)
-  const others = parts.filter((one) => !isLarge(one))
-  const least = large.toSorted(bySize)[0]
-  const most = others.toSorted(bySize).at(-1)
-  if (!least || !most || others.length < 2) return
-  if (compareDecimals(least.size, String(Number(most.size) * APART)) <= 0) return
-  const answer = choices[MIXED]
-  if (answer === 'keep') return
-  if (answer === smaller.unit) {
-    for (const { row } of large) {
+  const turn = (all: readonly Sized[]): void => {
+    for (const { row } of all) {
       for (const amount of keys) {
         const value = row.values[amount]
         if (value) row.values[amount] = wholeOf(moved(value, -THOUSAND))
       }
     }
+  }
+  const isLarge = ({ size }: Sized): boolean => compareDecimals(size, smaller.from) >= 0
+  const large = parts.filter(isLarge)
+  const others = parts.filter((one) => !isLarge(one))
+  const least = large.toSorted(bySize)[0]
+  const most = others.toSorted(bySize).at(-1)
+  const isApart =
+    least !== undefined &&
+    most !== undefined &&
+    others.length > 1 &&
+    compareDecimals(least.size, String(Number(most.size) * APART)) > 0
+  // No municipality has so much: then it is the whole table that is in the smaller unit.
+  const isBeyond = parts.some(({ size }) => compareDecimals(size, BEYOND) > 0)
+  const answer = choices[MIXED]
+  if ((!isApart && !isBeyond) || answer === 'keep') return
+  if (answer === smaller.unit) {
+    turn(isApart ? large : sized)
     return
   }
   table.questions.push({

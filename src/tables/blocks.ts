@@ -78,3 +78,19 @@ export const titlesOf = (rows: readonly GridRow[]): string[] =>
       .join(' ')
       .replaceAll(/\s+/g, ' '),
   )
+
+/** The words of a row that has nothing else, in its first cell; null for another row. */
+export function dividerIn({ cells }: GridRow): string | null {
+  const [first = '', ...others] = cells
+  const words = first.trim()
+  return /\p{L}{2}/u.test(words) && others.every((cell) => cell.trim() === '') ? words : null
+}
+
+const OF_ROWS = /^(?:nämnd|inriktnings|resultat|effekt)?mål\b|^(?:mål|fokus)område\b|^perspektiv\b/iu
+
+/** "Mål 1: Trygg omsorg" next above the headings: what all the rows are under, and no title. */
+export const dividerAbove = (row: GridRow | undefined): string | null => {
+  const words = row ? dividerIn(row) : null
+  return words !== null && OF_ROWS.test(words) && words.length > SHORTEST ? words : null
+}
+const SHORTEST = 8 // "Mål 2031" is a title

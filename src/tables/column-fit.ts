@@ -13,6 +13,8 @@ export interface Surroundings {
   /** The months that the committee's delår end with. */
   interims: readonly number[] | undefined
   choices: Choices
+  /** True where words alone stand above rows: what the kind has `fromHeading` is told there. */
+  hasDividers: boolean
 }
 
 const TEXTS = new Set<ImportColumn['type']>(['text', 'choice', 'date'])

@@ -14,7 +14,7 @@ import {
   readHeadings,
   type Surroundings,
 } from './column-fit.ts'
-import { type Heading, isOrdinal } from './headings.ts'
+import { type Heading, isOrdinal, isTimeColumn } from './headings.ts'
 import { type ImportColumn, openKey, storedUnit, withYears } from './kinds.ts'
 import { findNames, linesColumn } from './name-columns.ts'
 import type { Profile } from './profile.ts'
@@ -215,6 +215,7 @@ export function matchKind(
             // Other days of a plan of meetings: when papers are sent, when the minutes are adjusted.
             (kind.calendar && profile && profile.dates > profile.filled / 2 ? 'other_time' : null) ??
             (isOrdinal(heading) ? 'code' : null) ??
+            (isTimeColumn(heading) ? 'other_time' : null) ??
             ((profile?.numbers ?? 0) > (profile?.words ?? 0) ? 'unknown_numbers' : 'unknown'))
     return { at, heading, column, unit: unitFor(column, unit), unread, isHidden: false }
   })
@@ -224,6 +225,10 @@ export function matchKind(
       .map((column) => titleOf(column, around.year)),
     ...(kind.requiredOneOf ?? [])
       .filter((keys) => ![...taken.keys()].some(({ key }) => keys.includes(key)))
+      .filter(
+        (keys) =>
+          !around.hasDividers || !kind.columns.some((one) => one.fromHeading && keys.includes(one.key)),
+      )
       .map((keys) =>
         texts.oneOf(
           kind.columns.filter(({ key }) => keys.includes(key)).map((column) => titleOf(column, around.year)),

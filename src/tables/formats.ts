@@ -17,20 +17,24 @@ export function withFormats(
   choices: Choices,
 ): ReadColumn[] {
   return columns.map((column) => {
-    const written = column.column && storedUnit(column.column) !== null ? unitIn(column.at, body) : null
-    if (written === null) return column
+    const written = column.column && storedUnit(column.column) !== null ? unitsIn(column.at, body) : []
+    const [first, ...others] = written
+    if (first === undefined) return column
+    const byFormat: ReadColumn =
+      others.length > 0 ? { ...column, unit: null, isByCell: true } : { ...column, unit: first }
     const told = column.unit ?? (table.unit === 'several' ? null : table.unit)
-    if (told === null) return { ...column, unit: written }
+    const other = written.find((unit) => unit !== told)
+    if (told === null) return byFormat
     const answer = choices[FORMAT]
-    if (told === written || answer === 'words') return column
-    if (answer === 'format') return { ...column, unit: written }
+    if (other === undefined || answer === 'words') return column
+    if (answer === 'format') return byFormat
     if (!table.questions.some(({ id }) => id === FORMAT)) {
       table.questions.push({
         id: FORMAT,
-        text: texts.otherFormat(column.heading, told, written),
+        text: texts.otherFormat(column.heading, told, other),
         choices: [
           { value: 'words', label: texts.inUnit(told) },
-          { value: 'format', label: texts.inUnit(written) },
+          { value: 'format', label: others.length > 0 ? texts.asFormatted : texts.inUnit(other) },
         ],
       })
     }
@@ -38,8 +42,7 @@ export function withFormats(
   })
 }
 
-/** The one unit that the column's formats write; null where they write none or several. */
-function unitIn(at: number, body: readonly GridRow[]): Unit | null {
-  const [unit = null, ...others] = new Set(body.flatMap(({ units }) => units.get(at) ?? []))
-  return others.length > 0 ? null : unit
-}
+/** The units that the column's formats write. */
+const unitsIn = (at: number, body: readonly GridRow[]): Unit[] => [
+  ...new Set(body.flatMap(({ units }) => units.get(at) ?? [])),
+]

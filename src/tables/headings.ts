@@ -230,6 +230,10 @@ export const isOrdinal = (cell: string): boolean => {
   return words.length > 0 && words.every((word) => ORDINAL.has(word))
 }
 
+/** Over the time of each row. */
+export const isTimeColumn = (cell: string): boolean =>
+  /^(?:period|manad|kvartal|tertial|ar)$/.test(fold(cell).trim())
+
 /** True for a heading that is a unit and nothing else: "(tkr)", "Mnkr". */
 export const isUnitAlone = (cell: string): boolean => {
   const { words, unit, back, basis, month } = readHeading(cell, 0)

@@ -13,6 +13,11 @@ const ENOUGH = 1.2 // the score of two, beside many that are unknown
 /** Whether the table is of the kind: nothing missing, and enough of it known. */
 export function isOfKind({ shape, score, missing }: Candidate): boolean {
   if (missing.length > 0) return false
+  // What is only guessed to be of the kind, all of it, is of another.
+  const asked = new Set(
+    shape.questions.flatMap(({ id, choices }) => (id.startsWith('column:') ? (choices[0]?.value ?? []) : [])),
+  )
+  if (shape.columns.every(({ column }) => !column || asked.has(column.key))) return false
   const numbers = shape.columns.filter(({ column }) => column && isNumeric(column)).length
   const nameless = shape.columns.filter(({ unread }) => unread === 'unknown_numbers').length
   // A person's number in two columns without names is still found: such a table is not given up for two of them.

@@ -16,6 +16,8 @@ interface Around {
   profiles: readonly Profile[]
   body: readonly GridRow[]
   year: number | null
+  /** True where the file's name and the lines above the table tell different years. */
+  isYearDoubtful: boolean
   today: CalendarDate
 }
 
@@ -110,8 +112,8 @@ const yearClaim = (year: number): Claim => ({
 })
 
 /** A year that has ended is the whole of it. */
-function wholeYear(year: number | null, { today }: Around): Claim | null {
-  const claim = year === null ? null : yearClaim(year)
+function wholeYear(year: number | null, { isYearDoubtful, today }: Around): Claim | null {
+  const claim = year === null || isYearDoubtful ? null : yearClaim(year)
   return claim && claim.span.endsOn <= today ? claim : null
 }
 

@@ -1,14 +1,16 @@
 import { unitSaid } from '../files/units.ts'
 import { monthOf } from '../lib/calendar.ts'
+import { findPeriodNames, yearsIn } from '../lib/period-names.ts'
 import { type Across, linesAcross } from './across.ts'
 import { certainUnit, settleUnits, unitChosen } from './amounts.ts'
-import { headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
+import { dividerAbove, dividerIn, headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
 import { type Candidate, matchKind } from './columns.ts'
 import { withFormats } from './formats.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
 import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
 import { firstColumn, headingParts, isUnitAlone, joinedParts, loneUnit } from './headings.ts'
+import { hasIndividuals } from './individuals.ts'
 import { isOfKind, nearestOf } from './kind-fit.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
 import { differenceChoice, isMoneyByTimesAlone, isNamedByOther } from './likeness.ts'
@@ -76,9 +78,15 @@ function readSheet(
     if (best) {
       const { at, height } = best
       const above = [...before.splice(0), ...segment.slice(0, at)]
+      const previous = found.at(-1)
+      const headings = segment.slice(at, at + height)
+      if (previous && isContinued(previous, { found: best, headings, above })) {
+        previous.body.push(...above, ...segment.slice(at))
+        continue
+      }
       found.push({
         found: best,
-        headings: segment.slice(at, at + height),
+        headings,
         body: segment.slice(at + height),
         above,
       })
@@ -97,16 +105,22 @@ function readSheet(
   }
 }
 
-const DECIDED = /beslutsdatum|datum för beslut|beslutsdag/i
-const ABOUT_SOMEBODY = /^(?:kön|ålder|födelseår|orsak|lagrum|initialer|klient|brukare|personnummer)$/i
-
-/** Headings of a list of decisions about people, one a row. */
-const hasIndividuals = ({ rows }: Sheet): boolean =>
-  rows.slice(0, LOOKED_AT_FOR_PEOPLE).some(({ cells }) => {
-    const about = cells.filter((cell) => ABOUT_SOMEBODY.test(cell.trim()))
-    return about.length > 1 && cells.some((cell) => DECIDED.test(cell))
-  })
-const LOOKED_AT_FOR_PEOPLE = 10 // rows
+/** The same headings again, under other words that tell neither time nor unit: the table goes on. */
+function isContinued(
+  previous: Pick<TablePlace, 'found' | 'headings'>,
+  next: Pick<TablePlace, 'found' | 'headings' | 'above'>,
+): boolean {
+  const { kind } = next.found.candidate.shape
+  const textOf = (rows: readonly GridRow[]) => rows.map(({ cells }) => lineText(cells)).join('\n')
+  return (
+    previous.found.candidate.shape.kind === kind &&
+    // Sums of each part are those of the whole in a table of its own.
+    kind.rows?.total === undefined &&
+    !kind.isOpen &&
+    textOf(previous.headings) === textOf(next.headings) &&
+    titlesOf(next.above).every((title) => findPeriodNames(title).length === 0 && unitSaid([title]) === null)
+  )
+}
 
 interface Looking {
   sheet: Sheet
@@ -159,17 +173,21 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
     ]
     const renamed = monthTable(headings, profiles, titles)
     const stated = statedReading({ titles, headings, words, choices, lastMonth: renamed.lastMonth })
-    const around = { titles, headings, profiles, body, year: stated.year, today: words.today }
+    const { year } = stated
+    const above = titles.flatMap(yearsIn)
+    const isYearDoubtful = yearsIn(words.said).length === 0 && above.length > 0 && Math.max(...above) !== year
+    const around = { titles, headings, profiles, body, year, isYearDoubtful, today: words.today }
+    const hasDividers = dividerAbove(rows[at - 1]) !== null || body.some((row) => dividerIn(row) !== null)
     const ofKind: (Found & { score: number })[] = []
     for (const kind of kindsOn(kinds, endsOnOf(stated.claims, words.today))) {
       // What takes any heading would take rows of values for more of them: its headings are the first row with two cells.
       if (kind.isOpen && (best || height !== heightOfOpen(rows, at))) continue
-      const told = withClaims(stated, stated.claims.length > 0 ? [] : ownClaims(kind, around))
+      const told = withClaims(stated, stated.claims.length > 0 && !kind.isOpen ? [] : ownClaims(kind, around))
       const across = linesAcross(parts, kind, body, titles) ?? marksAcross(parts, kind, body)
       const seen = across
         ? seenAcross(across, body)
         : { read: renamed.headings, shown: headings, profiles, body, parts: NO_PARTS }
-      const candidate = settledFit(seen, kind, { told, choices, interims: words.interims })
+      const candidate = settledFit(seen, kind, { told, choices, interims: words.interims, hasDividers })
       if (isMoneyByTimesAlone(candidate, [words.said, words.fileName, ...titles, ...headings])) continue
       const places = candidate.shape.columns.filter(({ column }) => column !== null)
       const spread = across
@@ -196,7 +214,9 @@ function heightOfOpen(rows: readonly GridRow[], at: number): number {
   if (over.length < 2 || over.length >= under.length) return 1
   const profiles = profilesOf(rows.slice(at + 2), lower.cells.length)
   const own = under.filter((place) => place > (under[0] ?? 0))
-  const isHeadings = own.every((place) => isWords(lower.cells[place] ?? ''))
+  const isHeadings = own.every(
+    (place) => isWords(lower.cells[place] ?? '') || /^(?:19|20)\d{2}$/.test(lower.cells[place]?.trim() ?? ''),
+  )
   const overFigures = own.filter((place) => (profiles[place]?.numbers ?? 0) > (profiles[place]?.words ?? 0))
   return isHeadings && overFigures.length > own.length / 2 ? 2 : 1
 }
@@ -227,6 +247,7 @@ interface Fitting {
   told: Told
   choices: Choices
   interims: readonly number[] | undefined
+  hasDividers: boolean
 }
 
 /** Where several columns are differences, the one that its figures show to be the kind's. */
@@ -240,11 +261,11 @@ function settledFit(seen: Seen, kind: KindData, fitting: Fitting): Candidate {
 function fitted(
   { read, shown, profiles, body, parts }: Seen,
   kind: KindData,
-  { told, choices, interims }: Fitting,
+  { told, choices, interims, hasDividers }: Fitting,
 ): Candidate {
   const [claim] = kind.perPeriod ? told.claims : []
   const endMonth = claim ? monthOf(claim.span.endsOn) : null
-  const around = { year: told.year ?? 0, endMonth, choices, interims }
+  const around = { year: told.year ?? 0, endMonth, choices, interims, hasDividers }
   let candidate = matchKind(read, kind, profiles, around)
   const years = candidate.shape.columns.find(({ column }) => column?.fromFile === 'year')
   const own = years ? [...new Set(body.map(({ cells }) => cells[years.at]?.trim()).filter(Boolean))] : []
@@ -295,7 +316,7 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
   table.columns = withFormats(columns, body, table, choices)
   const writing = writingOf(table.columns, body, table, choices)
   table.unit ??= unitChosen(choices) ?? certainUnit(table.columns, body, writing)
-  readRows({ sheet, kind, headings, body }, table, { writing, choices })
+  readRows({ sheet, kind, headings, body, above: above.at(-1) }, table, { writing, choices })
   settleUnits(table, kind, choices)
   settleRows(table, kind, choices)
   settleMonth(table, kind)

@@ -52,6 +52,8 @@ export interface ReadColumn {
   unit: Unit | null
   unread: Unread | null
   isHidden: boolean
+  /** True where each cell is in the unit that its own format writes. */
+  isByCell?: boolean
 }
 
 export interface TableShape {

@@ -1,5 +1,6 @@
 import { fold } from '../lib/words.ts'
 import { tablesTexts as texts } from '../texts/tables.ts'
+import { dividerAbove } from './blocks.ts'
 import { isAboutWord, readCell, remarkOn, wordChoice } from './cells.ts'
 import { nameColumn } from './columns.ts'
 import { settleDoubles } from './doubles.ts'
@@ -19,13 +20,15 @@ interface Reading {
   kind: KindData
   headings: readonly GridRow[]
   body: readonly GridRow[]
+  /** What stands next above the headings. */
+  above: GridRow | undefined
 }
 
 /** A row's cells as one text, to find headings that stand on every page. */
 export const lineText = (cells: readonly string[]): string => fold(cells.join('\t').trimEnd())
 
 export function readRows(
-  { sheet, kind, headings, body }: Reading,
+  { sheet, kind, headings, body, above }: Reading,
   table: TableRead,
   { writing, choices }: { writing: Writing; choices: Choices },
 ): void {
@@ -35,7 +38,7 @@ export function readRows(
   const place = { columns, sheet: sheet.name }
   const named = nameColumn(kind)
   const namedAt = columns.find(({ column }) => column === named)?.at ?? -1
-  let heading: string | null = null
+  let heading = dividerAbove(above)
   const spoil = (findings: Finding[]) => {
     table.findings.push(...findings)
     table.isComplete = false
@@ -101,8 +104,9 @@ function valuesIn(
   const values: Record<string, string | null> = {}
   const findings: Finding[] = []
   const unit = table.unit === 'several' ? null : table.unit
-  for (const { at, column, unit: own } of table.columns) {
+  for (const { at, column, unit: told, isByCell } of table.columns) {
     if (!column) continue
+    const own = isByCell ? (row.units.get(at) ?? null) : told
     const grouping = row.decimals.has(at) ? null : (writing.numbers.get(at)?.grouping ?? null)
     const monthFirst = writing.monthFirst.has(at)
     const rules = { unit: own ?? unit, grouping, year: table.year, monthFirst, choices }

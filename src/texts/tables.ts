@@ -41,6 +41,7 @@ export const tablesTexts = {
   unitTkr: 'Nej, tusental kronor',
   otherFormat: (heading: string, told: string, written: string) =>
     `Beloppen under ”${heading}” visas i ${written} i filen, men tabellen säger ${told}. Vilken enhet har de?`,
+  asFormatted: 'Som var och en visas i filen',
   inUnit: (unit: string) => `De är i ${unit}`,
   mixedUnits: (names: readonly string[], told: string, smaller: string) =>
     `Tabellen är i ${told}, men ${sample(names)} har belopp som ser ut att vara i ${smaller}. Är de det?`,

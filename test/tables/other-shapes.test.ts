@@ -299,6 +299,21 @@ describe('enheten i cellernas talformat', () => {
     expect(rowsOf(table, 'budget')).toEqual([[stored]])
   })
 
+  it('räknas cell för cell när de är olika', async () => {
+    const codes = ['0.0 &quot;mnkr&quot;', '#,##0 &quot;tkr&quot;']
+    const formats = codes.map((code, at) => `<numFmt numFmtId="${170 + at}" formatCode="${code}"/>`).join('')
+    const own = `<styleSheet><numFmts>${formats}</numFmts><cellXfs><xf/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>`
+    const row = (line: number, name: string, amount: string, style: number) =>
+      `<row r="${line}">${text(`A${line}`, name)}<c r="B${line}" s="${style}"><v>${amount}</v></c><c r="C${line}" s="${style}"><v>${amount}</v></c></row>`
+    const sheet =
+      `<row r="1">${text('A1', 'Verksamhet')}${text('B1', 'Budget')}${text('C1', 'Prognos')}</row>` +
+      row(2, 'Dammar', '-35.4', 1) +
+      row(3, 'Stigar', '-12000', 2)
+    const [table] = await tablesOf('tertial 2 2031.xlsx', await rawWorkbook(sheet, { styles: own }))
+    expect(asked(table)).toEqual([])
+    expect(rowsOf(table, 'budget')).toEqual([['-35400'], ['-12000']])
+  })
+
   it('frågas det om när orden säger en annan', async () => {
     const code = '#,##0 &quot;kr&quot;'
     expect(asked(await readBook('Belopp i tkr', code, '-35400'))).toEqual(['format'])
@@ -420,5 +435,71 @@ describe('prognoser utan budget', () => {
       ['60', null],
     ])
     expect(rowsOf(await read(lines, undefined, { forecast: 'net' }), 'forecast')).toEqual([['-340'], ['60']])
+  })
+})
+
+describe('belopp som inte kan ha enheten de sägs ha', () => {
+  it.each([
+    ['tkr', '-91 000 000', 'kr'],
+    ['mnkr', '-91 000', 'tkr'],
+  ])('frågas det om: %s över %s', async (unit, amount, smaller) => {
+    const lines = [
+      `Verksamhet (${unit});Budget;Prognos`,
+      `Dammar;${amount};${amount}`,
+      `Stigar;${amount};${amount}`,
+    ]
+    expect(asked(await read(lines))).toEqual(['mixed'])
+    expect(rowsOf(await read(lines, undefined, { mixed: smaller }), 'budget')).toEqual([
+      ['-91000'],
+      ['-91000'],
+    ])
+  })
+})
+
+describe('mål som står över sina mått', () => {
+  it('är måttens mål, också när rubrikerna står om under nästa', async () => {
+    const headings = 'Indikator;Utfall 2031;Mål 2031;Bedömning'
+    const table = await read([
+      'Mål 1: Fler hittar ut',
+      headings,
+      'Besök;85;88;Gul',
+      '',
+      'Mål 2: Renare vatten',
+      headings,
+      'Badplatser;11;12;Grön',
+    ])
+    expect(table?.kind).toBe('matt')
+    expect(rowsOf(table, 'goalName', 'name', 'outcome')).toEqual([
+      ['Mål 1: Fler hittar ut', 'Besök', '85'],
+      ['Mål 2: Renare vatten', 'Badplatser', '11'],
+    ])
+  })
+})
+
+describe('uppgifter med rubriker på två rader', () => {
+  it('år under det som de hör till', async () => {
+    const lines = [
+      ';Kvinnor;;Män;',
+      'Ålder;2031;2030;2031;2030',
+      'under 30;8,1;8,6;5,5;5,1',
+      'över 30;7,9;8;4,8;5',
+    ]
+    const [table] = await tablesOf('tertial 2 2031.csv', Buffer.from(lines.join('\n')), {
+      kinds: [figuresKind],
+    })
+    expect(table?.columns.map(({ heading }) => heading)).toEqual([
+      'Ålder',
+      'Kvinnor 2031',
+      'Kvinnor 2030',
+      'Män 2031',
+      'Män 2030',
+    ])
+  })
+})
+
+describe('en tabell där allt bara gissas', () => {
+  it('är inte av den sorten', async () => {
+    const lines = ['Form;Budget/mån;Jan;Feb;Mar', 'Dammar;-15;-16;-15;-17', 'Stigar;-21;-20;-20;-21']
+    expect(await read(lines, 'Kostnader aug 2031.csv')).toBeUndefined()
   })
 })

@@ -95,6 +95,10 @@ describe('perioden för uppgifter av vilket slag som helst', () => {
     expect(await spanOf(lines, name, true)).toBe(expected)
   })
 
+  it('olika år i filens namn och över tabellen säger inget', async () => {
+    expect(await spanOf(['Besök 2023', 'Park;Besök', 'Ekdungen;3'], 'Besök 2024.csv', true)).toBeUndefined()
+  })
+
   it('ett år som pågår, och dagen då filen skrevs ut, säger ingen', async () => {
     expect(await spanOf(['Park;Besök', 'Ekdungen;3'], 'Besök 2025.csv', true)).toBeUndefined()
     const printed = ['Utskriven 2024-09-11', 'Park;Besök', 'Ekdungen;3']

@@ -219,7 +219,7 @@ export const applicationsKind: ImportKind = {
     {
       key: 'requestedKr',
       title: 'Sökt belopp',
-      synonyms: ['sökt', 'sökt bidrag', 'ansökt belopp'],
+      synonyms: ['sökt', 'sökt bidrag', 'ansökt belopp', 'ansökt', 'ansökan', 'begärt belopp'],
       type: 'integer',
       unit: 'kr',
       required: true,

@@ -18,7 +18,7 @@ export const measureKind: ImportKind = {
   mostRows: 2_000,
   columns: [
     goalNo,
-    texted('goalName', 'Mål', ['nämndmål', 'målformulering', 'nämndens mål']),
+    { ...texted('goalName', 'Mål', ['nämndmål', 'målformulering', 'nämndens mål']), fromHeading: true },
     {
       key: 'measureNo',
       title: 'Mått nr',
