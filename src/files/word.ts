@@ -1,4 +1,4 @@
-import type { ReadBlock } from '../lib/document.ts'
+import type { BesideText, ReadBlock } from '../lib/document.ts'
 import { UserError } from '../lib/errors.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
 import { COMPOUND } from './incoming.ts'
@@ -15,9 +15,16 @@ const MOST_CELLS = 200_000
 const MOST_PARAGRAPHS = 50_000
 const MOST_DEPTH = 200
 
+/** Besides the document itself, by the parts' names. */
+const BESIDE: readonly (readonly [RegExp, BesideText])[] = [
+  [/^word\/(?:header|footer)\d*\.xml$/, 'header'],
+  [/^word\/(?:footnotes|endnotes)\.xml$/, 'note'],
+  [/^word\/comments\.xml$/, 'hidden'],
+]
+
 /**
- * Reads a .docx: paragraphs with their heading levels, and tables. Deleted text, field codes and the doubled fallback of
- * drawings are left out. Nothing is kept except the return value. Throws UserError on what is no Word file, is harmful,
+ * Reads a .docx: paragraphs with their heading levels, and tables; then headers and footers, notes, and what is hidden
+ * (comments, deleted text). Field codes and the doubled fallback of drawings are left out. Nothing is kept except the return value. Throws UserError on what is no Word file, is harmful,
  * or grows beyond all reason.
  */
 export async function readWord(bytes: Buffer): Promise<ReadBlock[]> {
@@ -27,10 +34,22 @@ export async function readWord(bytes: Buffer): Promise<ReadBlock[]> {
   if (parts.names().some((name) => MACROS.test(name))) throw new UserError(texts.wordMacros)
   try {
     const levels = await headingLevels(parts)
-    return await blocksOf(parts, levels)
+    const left = { characters: MOST_CHARACTERS, cells: MOST_CELLS, paragraphs: MOST_PARAGRAPHS }
+    const blocks = await blocksOf(parts, DOCUMENT, levels, left)
+    for (const [pattern, from] of BESIDE)
+      for (const name of parts.names().filter((own) => pattern.test(own)))
+        blocks.push(...(await blocksOf(parts, name, levels, left)).flatMap((block) => besides(block, from)))
+    return blocks
   } catch (error) {
     throw error instanceof UserError ? error : new UserError(texts.damaged)
   }
+}
+
+/** A header is often laid out as a table: its cells are paragraphs. */
+function besides(block: ReadBlock, from: BesideText): ReadBlock[] {
+  if (block.kind === 'paragraph') return [{ ...block, heading: null, from: block.from ?? from }]
+  const cells = new Set(block.rows.flat().filter(Boolean))
+  return [...cells].map((text) => ({ kind: 'paragraph', text, heading: null, from }))
 }
 
 /** The outline level of each paragraph style, by its id; a style has its parent's where it has none. */
@@ -80,25 +99,37 @@ interface Table {
 
 const SKIPPED = new Set(['del', 'moveFrom', 'instrText', 'delText', 'Fallback', 'footnoteReference', 'rPr'])
 
-async function blocksOf(parts: Parts, levels: ReadonlyMap<string, number>): Promise<ReadBlock[]> {
+/** How much more may be read of the file. */
+interface Left {
+  characters: number
+  cells: number
+  paragraphs: number
+}
+
+async function blocksOf(
+  parts: Parts,
+  part: string,
+  levels: ReadonlyMap<string, number>,
+  left: Left,
+): Promise<ReadBlock[]> {
   const blocks: ReadBlock[] = []
   const tables: Table[] = []
   let skipped = 0
   let depth = 0
-  let characters = 0
-  let cells = 0
-  let paragraphs = 0
   let isText = false
+  let isRemoved = false
   let text = ''
+  let removed = ''
   let heading: number | null = null
   const add = (piece: string) => {
-    characters += piece.length
-    if (characters > MOST_CHARACTERS) throw new UserError(texts.bomb)
-    text += piece
+    left.characters -= piece.length
+    if (left.characters < 0) throw new UserError(texts.bomb)
+    if (isRemoved) removed += piece
+    else text += piece
   }
   const endParagraph = () => {
-    paragraphs += 1
-    if (paragraphs > MOST_PARAGRAPHS) throw new UserError(texts.bomb)
+    left.paragraphs -= 1
+    if (left.paragraphs < 0) throw new UserError(texts.bomb)
     const words = text
       .replaceAll('\u00ad', '')
       .replaceAll(/[ \t]+/g, ' ')
@@ -106,24 +137,27 @@ async function blocksOf(parts: Parts, levels: ReadonlyMap<string, number>): Prom
     const table = tables.at(-1)
     if (table) table.cell.push(words)
     else if (words) blocks.push({ kind: 'paragraph', text: words, heading })
+    if (removed) blocks.push({ kind: 'paragraph', text: removed, heading: null, from: 'hidden' })
     text = ''
+    removed = ''
     heading = null
   }
   const endCell = (table: Table) => {
     const words = table.isContinued
       ? (table.rows.at(-1)?.[table.row.length] ?? '')
       : table.cell.filter(Boolean).join(' ')
-    cells += table.span
-    if (cells > MOST_CELLS) throw new UserError(texts.bomb)
+    left.cells -= table.span
+    if (left.cells < 0) throw new UserError(texts.bomb)
     for (let column = 0; column < table.span; column++) table.row.push(words)
     Object.assign(table, { cell: [], span: 1, isContinued: false })
   }
-  await readWholeXml(await parts.open(DOCUMENT), {
+  await readWholeXml(await parts.open(part), {
     open: (name, attributes) => {
       depth += 1
       if (depth > MOST_DEPTH) throw new UserError(texts.damaged)
       if (skipped > 0 || SKIPPED.has(name)) {
         skipped += 1
+        isRemoved = name === 'delText'
         return
       }
       const table = tables.at(-1)
@@ -138,12 +172,13 @@ async function blocksOf(parts: Parts, levels: ReadonlyMap<string, number>): Prom
       else if (name === 'vMerge' && table) table.isContinued = value !== 'restart'
     },
     text: (piece) => {
-      if (isText && skipped === 0) add(piece)
+      if (isRemoved || (isText && skipped === 0)) add(piece)
     },
     close: (name) => {
       depth -= 1
       if (skipped > 0) {
         skipped -= 1
+        isRemoved = false
         return
       }
       const table = tables.at(-1)

@@ -34,6 +34,8 @@ export interface Workbook {
   sheets: readonly SheetContent[]
 }
 
+export type BesideText = 'header' | 'note' | 'hidden'
+
 /** A document as it is read: its contents in order, without formatting. */
 export type ReadBlock =
   | {
@@ -41,6 +43,8 @@ export type ReadBlock =
       text: string
       /** 1 for the outermost heading; null for running text. */
       heading: number | null
+      /** What stands beside the running text; what nobody sees on the page, such as a comment or deleted text, is "hidden". */
+      from?: BesideText
     }
   /** Cells as text, merged ones repeated, so that every row has its cells in place. */
   | { kind: 'table'; rows: readonly (readonly string[])[] }

@@ -44,7 +44,8 @@ export const documentTexts = {
     'Jag granskar Worddokument (.docx). Spara dokumentet som .docx och skicka det igen med ordet ”granska”.',
   reading: (name: string): string => `Granskar ${name || 'dokumentet'} …`,
 
-  where: ({ heading, at, isTable }: DocumentPlace): string => {
+  where: ({ heading, at, isTable, from }: DocumentPlace): string => {
+    if (from) return from === 'note' ? `Fotnot ${at}` : 'Sidhuvudet eller sidfoten'
     const part = at === 0 ? 'hela dokumentet' : `${isTable ? 'tabell' : 'stycke'} ${at}`
     return heading ? `”${heading.slice(0, 60)}”, ${part}` : part.charAt(0).toUpperCase() + part.slice(1)
   },

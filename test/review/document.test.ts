@@ -1,3 +1,4 @@
+import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '../../src/files/docx.ts'
 import { readWord } from '../../src/files/word.ts'
@@ -83,7 +84,94 @@ describe('granskning av ett eget dokument', () => {
   })
 })
 
+/** A Word file with text beside its own: a header, a note, a comment, and words that have been deleted but are still there. */
+const withBesides = async (
+  body: string,
+  besides: { header?: string; note?: string; comment?: string } = {},
+) => {
+  const named = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+  const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const zip = new JSZip()
+  zip.file('word/document.xml', `<w:document ${named}><w:body>${body}</w:body></w:document>`)
+  const { header, note, comment } = besides
+  const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`
+  if (header)
+    zip.file(
+      'word/header1.xml',
+      `<w:hdr ${named}><w:tbl><w:tr>${cell('Datum')}${cell(header)}</w:tr></w:tbl></w:hdr>`,
+    )
+  if (note)
+    zip.file(
+      'word/footnotes.xml',
+      `<w:footnotes ${named}><w:footnote>${paragraph(note)}</w:footnote></w:footnotes>`,
+    )
+  if (comment)
+    zip.file(
+      'word/comments.xml',
+      `<w:comments ${named}><w:comment>${paragraph(comment)}</w:comment></w:comments>`,
+    )
+  const blocks = await readWord(await zip.generateAsync({ type: 'nodebuffer' }))
+  const { findings, secret } = reviewDocument(blocks, against)
+  return { secret, told: findings.map((finding) => `${documentTexts.where(finding.place)}: ${finding.says}`) }
+}
+
+describe('det som står bredvid dokumentets text', () => {
+  const body = '<w:p><w:r><w:t>Anmälan görs enligt 14 kap. 1 § SoL.</w:t></w:r></w:p>'
+
+  it('granskas, och dagen i sidhuvudet är dokumentets', async () => {
+    expect((await withBesides(body)).told).toEqual(['Stycke 1: 14 kap. 1 § SoL'])
+    expect((await withBesides(body, { header: '2024-03-01' })).told).toEqual([])
+    expect((await withBesides(body, { header: '1 mars 2024' })).told).toEqual([])
+    const { told } = await withBesides('<w:p/>', { note: 'Se 67 § LVU, och den 31 juni 2031.' })
+    expect(told).toEqual(['Fotnot 1: 67 § LVU', 'Fotnot 1: 31 juni 2031'])
+  })
+
+  it('hindrar läsningen med ett personnummer, också i en kommentar och i det som är struket', async () => {
+    for (const besides of [
+      { header: '19811228-9874' },
+      { note: '811228-9874' },
+      { comment: '19811228-9874' },
+    ])
+      expect((await withBesides(body, besides)).secret).toBe('personal-number')
+    const deleted =
+      '<w:p><w:del><w:r><w:delText>19811228-</w:delText></w:r><w:r><w:delText>9874</w:delText></w:r></w:del></w:p>'
+    expect((await withBesides(deleted)).secret).toBe('personal-number')
+    const struck = '<w:p><w:del><w:r><w:delText>67 § LVU</w:delText></w:r></w:del></w:p>'
+    expect(await withBesides(struck)).toEqual({ secret: null, told: [] })
+  })
+})
+
 describe('en mening i ett dokument', () => {
+  it('med flera lagar efter varandra har var och en sin egen paragraf', () => {
+    expect(ofText('Beslut fattas enligt 9 § LSS, 41 § LVU och 6 kap. 37 § KL.')).toEqual([])
+    expect(ofText('Beslut enligt 20 kap. 3 § SoL, 6 kap. 6 § KL om placeringar.')).toEqual([])
+    expect(ofText('Beslut fattas enligt 9 § LSS, 48 § LVU.').map(([rule, says]) => [rule, says])).toEqual([
+      ['no_section', '48 § LVU'],
+    ])
+  })
+
+  it('om en andel har helheten före delen', () => {
+    expect(ofText('Av de 24 svarande är 18 positiva (75 procent).')).toEqual([])
+    expect(ofText('Av de 24 svarande är 18 positiva (70 procent).')).toEqual([
+      ['share', '18 av 24: 70 %', '75 %', 3],
+    ])
+  })
+
+  it('om flera mottagare nämner alla', () => {
+    const proposal = (text: string, list: string) =>
+      reviewDocument(
+        ['Tjänsteskrivelse', 'Förslag till beslut', text, 'Skickas till', list].map((own) => ({
+          ...{ kind: 'paragraph' as const, text: own },
+          heading: own === text || own === list ? null : 1,
+        })),
+        against,
+      ).findings.flatMap(({ rule, says }) => (rule === 'recipient' ? [says] : []))
+    const sent = 'Nämnden överlämnar den till kommunstyrelsen, länsstyrelsen och kommunens revisorer.'
+    expect(proposal(sent, 'Kommunstyrelsen')).toEqual(['kommunens revisorer', 'länsstyrelsen'])
+    expect(proposal(sent, 'Kommunstyrelsen, länsstyrelsen, revisorerna')).toEqual([])
+    expect(proposal('Nämnden har hört länsstyrelsen och kommunstyrelsen.', 'Chefen')).toEqual([])
+  })
+
   it('om gamla socialtjänstlagen får den nya paragrafen, om den är känd', () => {
     expect(ofText('Anmälan görs enligt 14 kap. 1 § SoL vid oro.')).toEqual([
       ['old_law', '14 kap. 1 § SoL', 'SoL (2025:400) 19 kap. 1 §', 3],

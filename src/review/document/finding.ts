@@ -28,6 +28,8 @@ export interface DocumentPlace {
   /** Number of the paragraph or table among the document's, from 1; 0 for the document as a whole. */
   at: number
   isTable: boolean
+  /** Of what stands beside the running text, `at` is its number there. */
+  from?: 'header' | 'note'
 }
 
 export interface DocumentFinding {

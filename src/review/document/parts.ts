@@ -15,8 +15,11 @@ export interface Paragraph {
 
 const MOST_PARAGRAPH = 20_000
 
+/** `besides` are headers and notes; `hidden` is what nobody sees on the page. */
 export function partsOf(blocks: readonly ReadBlock[]) {
   const paragraphs: Paragraph[] = []
+  const besides: Paragraph[] = []
+  const hidden: string[] = []
   const tables: { rows: readonly (readonly string[])[]; place: DocumentPlace; caption: string }[] = []
   let heading: string | null = null
   for (const block of blocks) {
@@ -26,11 +29,19 @@ export function partsOf(blocks: readonly ReadBlock[]) {
       continue
     }
     const text = block.text.slice(0, MOST_PARAGRAPH)
+    const { from } = block
+    if (from === 'hidden') hidden.push(text)
+    else if (from) {
+      const at = besides.filter(({ place }) => place.from === from).length + 1
+      if (from === 'note' || !besides.some((other) => other.text === text))
+        besides.push({ text, place: { heading: null, at, isTable: false, from }, isHeading: false })
+    }
+    if (from) continue
     const isHeading = block.heading !== null || isPlainHeading(text)
     if (isHeading) heading = text.slice(0, 200)
     paragraphs.push({ text, place: { heading, at: paragraphs.length + 1, isTable: false }, isHeading })
   }
-  return { paragraphs, tables }
+  return { paragraphs, tables, besides, hidden }
 }
 
 // Many statements have their headings as bold text without a style.
@@ -40,14 +51,26 @@ const isPlainHeading = (text: string): boolean =>
     text.trim(),
   )
 
-const DATED = /^(?:datum|dokumentdatum|upprättad)?:?\s?(?<date>(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)/iu
+const LABEL = /^(?:datum|dokumentdatum|upprättad|skriven)?:?\s?(?:den\s)?$/iu
 
-/** The date of the document: alone, or after "Datum", above the first twenty paragraphs' end. */
-export function documentDate(paragraphs: readonly Paragraph[]): CalendarDate | null {
-  for (const { text } of paragraphs.slice(0, 20)) {
+/**
+ * The date of the document: alone, or after "Datum", in its header, above the first twenty paragraphs' end, or in the table that it begins
+ * with.
+ */
+export function documentDate({
+  paragraphs,
+  besides,
+  tables,
+}: Pick<ReturnType<typeof partsOf>, 'paragraphs' | 'besides' | 'tables'>): CalendarDate | null {
+  const top = [
+    ...besides.filter(({ place }) => place.from === 'header').map(({ text }) => text),
+    ...(tables[0]?.place.heading === null ? tables[0].rows.flat() : []),
+    ...paragraphs.slice(0, 20).map(({ text }) => text),
+  ]
+  for (const text of top) {
     if (text.length > 80) continue
-    const [date] = DATED.test(text.trim()) ? datesIn(text, null) : []
-    if (date?.date) return date.date
+    const [first] = datesIn(text.trim(), null)
+    if (first?.date && LABEL.test(text.trim().slice(0, first.at))) return first.date
   }
   return null
 }

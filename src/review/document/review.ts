@@ -33,16 +33,18 @@ export interface DocumentReview {
  * with its length: sixty pages take a second or two.
  */
 export function reviewDocument(blocks: readonly ReadBlock[], against: Against): DocumentReview {
-  const { paragraphs, tables } = partsOf(blocks)
+  const parts = partsOf(blocks)
+  const { paragraphs, tables, besides, hidden } = parts
   const count = { paragraphs: paragraphs.length, tables: tables.length }
   for (const text of [
-    ...paragraphs.map((own) => own.text),
+    ...[...paragraphs, ...besides].map((own) => own.text),
+    ...hidden,
     ...tables.flatMap(({ rows }) => rows.map((row) => row.join(' '))).flat(),
   ]) {
     const secret = secretsIn(text)
     if (secret) return { secret, findings: [], ...count }
   }
-  const on = documentDate(paragraphs) ?? against.today
+  const on = documentDate(parts) ?? against.today
   const period = periodOf(paragraphs, against.published)
   const facts = tables.flatMap(({ rows, place, caption }, at) => {
     const table = factTable(rows, { number: at + 1, heading: place.heading, caption, period })
@@ -51,7 +53,7 @@ export function reviewDocument(blocks: readonly ReadBlock[], against: Against): 
   const findings = [
     ...tableFindings(facts),
     ...facts.flatMap(({ table, place }) => publishedDifferences(table, place, period, against.published)),
-    ...paragraphs
+    ...[...paragraphs, ...besides]
       .filter(({ isHeading }) => !isHeading)
       .flatMap((paragraph) => paragraphFindings(paragraph, on)),
     ...textFindings(
@@ -65,8 +67,8 @@ export function reviewDocument(blocks: readonly ReadBlock[], against: Against): 
       'published',
     ),
     ...statementFindings(paragraphs, against.sections),
-    ...chainFindings(paragraphs, on),
-    ...dnrFindings(paragraphs, against),
+    ...chainFindings(parts, on),
+    ...dnrFindings([...besides, ...paragraphs], against),
     ...brokenReferences(paragraphs),
   ]
   return { secret: null, findings: inOrder(findings), ...count }
@@ -76,17 +78,27 @@ export function reviewDocument(blocks: readonly ReadBlock[], against: Against): 
 const kindOf = ({ rule, place }: DocumentFinding): string =>
   rule === 'published' && !place.isTable ? 'text' : rule
 
+/** Running text, then tables, then what stands beside. */
+const orderOf = ({ place }: DocumentFinding): number => (place.from ? 2 : Number(place.isTable))
+
 const inOrder = (findings: readonly DocumentFinding[]): DocumentFinding[] => {
   // Of the same the first stays.
   const unique = new Map(
     findings
       .toReversed()
       .map((finding) => [
-        [kindOf(finding), finding.place.at, finding.place.isTable, finding.says, finding.but].join('|'),
+        [
+          kindOf(finding),
+          finding.place.from,
+          finding.place.at,
+          finding.place.isTable,
+          finding.says,
+          finding.but,
+        ].join('|'),
         finding,
       ]),
   )
   return [...unique.values()]
     .toReversed()
-    .toSorted((a, b) => Number(a.place.isTable) - Number(b.place.isTable) || a.place.at - b.place.at)
+    .toSorted((a, b) => orderOf(a) - orderOf(b) || a.place.at - b.place.at)
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type ReferenceFault, referenceFaults } from '../laws/references.ts'
-import { SOL_BEGINS } from '../laws/sol.ts'
+import { SOL } from '../laws/sol.ts'
 import { changeSlips, shareSlips } from '../rules/sentences.ts'
 import { datesIn, wrongWeekday } from '../text/dates.ts'
 import { sentencesOf } from '../text/mentions.ts'
@@ -61,11 +61,11 @@ function lawFinding(fault: ReferenceFault, make: Make): DocumentFinding {
         'old_law',
         fault.section.now === null ? 'medium' : 'high',
         fault.quote,
-        fault.section.now === null ? '' : `SoL (2025:400) ${fault.section.now}`,
+        fault.section.now === null ? '' : `SoL (${SOL.sfs}) ${fault.section.now}`,
         fault.section.source,
       )
     case 'old_act':
-      return make('old_law', 'medium', fault.quote, 'SoL (2025:400)', SOL_BEGINS)
+      return make('old_law', 'medium', fault.quote, fault.quote.includes('§') ? '' : `SoL (${SOL.sfs})`)
     case 'no_section':
       return make(
         'no_section',

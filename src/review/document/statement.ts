@@ -120,12 +120,27 @@ export function unlistedRecipients({
   return unlisted(proposal.texts, recipients.texts.join(' '))
 }
 
+const JOINTS = [' och', ' samt', ',']
+const BODY_WORDS = [
+  ...['kommunstyrelsen', 'kommunfullmäktige', 'fullmäktige', 'revisorerna', 'revisorer', 'revisionen'],
+  ...['inspektionen för vård och omsorg', 'ivo', 'socialstyrelsen', 'länsstyrelsen', 'kommunens'],
+]
+/** What comes before a list of bodies: "överlämnar den till kommunstyrelsen, länsstyrelsen och " is "överlämnar den till ". */
+function withoutBodies(before: string): string {
+  const words = before.trimEnd().toLowerCase()
+  const joint = JOINTS.find((own) => words.endsWith(own)) ?? ''
+  const rest = words.slice(0, words.length - joint.length).trimEnd()
+  const body = BODY_WORDS.find((own) => rest.endsWith(` ${own}`))
+  if (body === undefined || (joint === '' && body !== 'kommunens')) return before
+  return withoutBodies(before.slice(0, rest.length - body.length))
+}
+
 /** Those that a text of the proposal sends something to, and the list does not name. */
 export const unlisted = (proposal: readonly string[], list: string): { name: string; quote: string }[] =>
   proposal.flatMap((text) =>
     BODIES.flatMap(({ name, said, listed }) => {
       const at = said.exec(text)?.index
-      const isSent = at !== undefined && endsWith(text.slice(0, at), SENT)
+      const isSent = at !== undefined && endsWith(withoutBodies(text.slice(0, at)), SENT)
       return isSent && !listed.test(list) ? [{ name, quote: text }] : []
     }),
   )

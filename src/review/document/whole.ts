@@ -4,7 +4,7 @@ import { type Dnr, dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { endsWith, type Lead } from '../text/before.ts'
 import { DAYS, datesIn } from '../text/dates.ts'
 import type { DocumentFinding, DocumentPlace } from './finding.ts'
-import { documentDate, type Paragraph } from './parts.ts'
+import { documentDate, type Paragraph, type partsOf } from './parts.ts'
 import { type Section, type StatementParts, statementParts, unlistedRecipients } from './statement.ts'
 
 /** What only the whole document shows: its sections and recipients, its meeting, its case numbers. Pure. */
@@ -80,7 +80,8 @@ const ANSWER: Lead = {
 }
 
 /** A document that is later than the meeting it is for, and an answer that is due before the meeting decides it. */
-export function chainFindings(paragraphs: readonly Paragraph[], on: CalendarDate): DocumentFinding[] {
+export function chainFindings(parts: ReturnType<typeof partsOf>, on: CalendarDate): DocumentFinding[] {
+  const { paragraphs } = parts
   const year = Number(on.slice(0, 4))
   const dated = paragraphs.flatMap(({ text, place }) =>
     datesIn(text, year).map((spoken) => ({ spoken, text, place })),
@@ -92,7 +93,7 @@ export function chainFindings(paragraphs: readonly Paragraph[], on: CalendarDate
   )
   const [meeting] = meetings
   if (!meeting || new Set(meetings).size > 1) return []
-  const written = documentDate(paragraphs)
+  const written = documentDate(parts)
   const whole: DocumentPlace = { heading: null, at: 0, isTable: false }
   const late = dated.flatMap((own): DocumentFinding[] => {
     const { spoken, place } = own

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { LAW_EXTENTS, type LawExtent } from './sections.ts'
-import { OLD_SECTIONS, type OldSection, SOL_BEGINS } from './sol.ts'
+import { FORMER_SOL, OLD_SECTIONS, type OldSection } from './sol.ts'
 
 /** References to laws in running text: which are to an act that no longer applies, and which to no section at all. Pure. */
 
@@ -17,7 +17,7 @@ const REST = String.raw`(?:\s?(?:,|och|eller|[-–])\s?\d{1,2}\s?(?:[a-z](?![\p{
 const AFTER = new RegExp(`${SECTION}${REST}\\s(?:i\\s)?${SOL}`, 'giu')
 // SoL 4 kap. 1 § · SoL 4:1
 const BEFORE =
-  /(?:SoL|socialtjänstlagen)(?<sfs>\s\((?:2001:453|2025:400)\))?,?\s(?:(?<chapter>\d{1,2})(?:\s(?<chapterLetter>a)(?=\skap))?(?:\s?kap\.?\s|:)(?<section>\d{1,2})\s?(?<letter>[a-z](?![\p{L}]))?)/giu
+  /(?:SoL|socialtjänstlagen)(?<sfs>\s\((?:2001:453|2025:400)\))?,?\s(?:(?<chapter>\d{1,2})(?:\s(?<chapterLetter>a)(?=\skap))?(?:\s?kap\.?\s|:)(?<section>\d{1,2})\s?(?<letter>[a-z](?![\p{L}]))?)(?!\d|(?:[\s,–-]|och|\d)*§{1,2}(?:\s\p{L}+\sstycket)?\s(?:i\s)?(?:\p{Lu}{2,}|\p{L}+lagen)(?!\p{L}))/giu
 const OLD_ACT = /socialtjänstlagen\s\(2001:453\)|(?<!\d)2001:453(?!\d)/iu
 /** The old act is meant and known to be old. */
 const HISTORY =
@@ -25,7 +25,10 @@ const HISTORY =
 
 /** What is wrong with a sentence's references on the day of the document. */
 export function referenceFaults(sentence: string, on: CalendarDate): ReferenceFault[] {
-  return [...(on >= SOL_BEGINS && !HISTORY.test(sentence) ? oldSol(sentence) : []), ...beyond(sentence, on)]
+  return [
+    ...(on > FORMER_SOL.until && !HISTORY.test(sentence) ? oldSol(sentence) : []),
+    ...beyond(sentence, on),
+  ]
 }
 
 function oldSol(sentence: string): ReferenceFault[] {
@@ -47,6 +50,8 @@ function oldSol(sentence: string): ReferenceFault[] {
 }
 
 const LAST_WORD = String.raw`(?:\s(?:i\s)?(?:den\s)?)`
+/** "22 § LSS, 48 § LVU": the law that follows is the section's, not the one before it. */
+const OF_ANOTHER = String.raw`§?(?:\s\p{L}{4,8}\sstycket)?(?:\s\d{1,2})?\s(?:i\s)?(?:\p{Lu}{2,}|\p{L}{3,30}lagen)(?!\p{L})`
 const byLaw = LAW_EXTENTS.map((law) => ({
   law,
   after: new RegExp(
@@ -54,7 +59,7 @@ const byLaw = LAW_EXTENTS.map((law) => ({
     'gu',
   ),
   before: new RegExp(
-    String.raw`(?<![\p{L}])(?:${law.names.source}),?\s(?:(?<chapter>\d{1,2})\s?kap\.?\s)?(?<section>\d{1,3})\s?(?:[a-z](?![\p{L}]))?\s?§`,
+    String.raw`(?<![\p{L}])(?:${law.names.source}),?\s(?:(?<chapter>\d{1,2})\s?kap\.?\s)?(?<section>\d{1,3})\s?(?:[a-z](?![\p{L}]))?\s?§(?!${OF_ANOTHER})`,
     'gu',
   ),
 }))

@@ -1,8 +1,12 @@
+import { calendarDate } from '../../lib/calendar.ts'
+
 /**
  * Socialtjänstlagen (2001:453), in force to 2025-06-30, against socialtjänstlagen (2025:400), from 2025-07-01: the sections
  * that a social services committee refers to. Only pairs that a statute itself supports: each names a law whose
- * reference was exchanged when the new act came into force, read in the consolidated texts as of 2025-09-01. Where none
- * says what a section became, that is left to the reader: the old one is said to be repealed, and no more.
+ * reference was exchanged when the new act came into force, read in the consolidated texts as of 2025-09-01, or the act's own text where it says
+ * the same as the former. Where none
+ * says what a section became, that is left to the reader: the old one is said to be repealed, and no more. Every pair is of the day
+ * that the acts were exchanged, and of no other.
  */
 export interface OldSection {
   /** "11:1a": chapter and section of (2001:453). */
@@ -18,7 +22,13 @@ export interface OldSection {
 const FOLLOWING = (where: string) => `hänvisningen i ${where}, ändrad 2025-07-01 (prop. 2024/25:89)`
 const ACT = 'SoL (2025:400), prop. 2024/25:89'
 
-export const SOL_BEGINS = '2025-07-01'
+/** The act that applies, and the one before it: first and last day in force. */
+export const SOL = { sfs: '2025:400', from: calendarDate('2025-07-01') } as const
+export const FORMER_SOL = {
+  sfs: '2001:453',
+  from: calendarDate('2002-01-01'),
+  until: calendarDate('2025-06-30'),
+} as const
 
 export const OLD_SECTIONS: readonly OldSection[] = [
   {
@@ -74,9 +84,9 @@ export const OLD_SECTIONS: readonly OldSection[] = [
   },
   {
     old: '11:1a',
-    now: null,
+    now: '20 kap. 2 §',
     about: /förhandsbedömning|bedömning|anmälan|utredning/iu,
-    source: ACT,
+    source: 'lagtexten, SoL (2025:400) 20 kap. 2 §: förhandsbedömning inom fjorton dagar',
   },
   {
     old: '11:2',

@@ -4,11 +4,14 @@ const OF =
   /(?<![\d\p{L}.,:/])(?<part>\d{1,6})\sav\s(?:de\s|totalt\s|alla\s)?(?<whole>\d{1,6})(?![\d:/.,]\d)/giu
 const PERCENT = /(?<![\d.,])(?<percent>\d{1,3}(?:,\d{1,2})?)\s?(?:%|procent(?!\p{L}))/iu
 
+const OF_WHOLE =
+  /(?<!\p{L})av\s(?:de\s|totalt\s|alla\s)?(?<whole>\d{1,6})(?:\s\p{L}{1,30}){0,3}\s(?:är|var|har|hade|fick|blev)\s(?<part>\d{1,6})(?![\d:/.,]\d|\s?(?:%|procent))/giu
+
 /** "13 av 17 (77 %)": a percentage beside the two counts that it is made of. Null where they agree or nothing is said. */
 export function shareSlip(
   sentence: string,
 ): { part: number; whole: number; said: string; real: number } | null {
-  for (const found of sentence.matchAll(OF)) {
+  for (const found of [...sentence.matchAll(OF), ...sentence.matchAll(OF_WHOLE)]) {
     const part = Number(found.groups?.['part'])
     const whole = Number(found.groups?.['whole'])
     const after = sentence.slice(found.index + found[0].length, found.index + found[0].length + 60)
