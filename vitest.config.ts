@@ -23,8 +23,8 @@ export default defineConfig({
     // What has been transformed is kept on disk for the next run.
     experimental: { fsModuleCache: true },
     // Limits tell what hangs from what goes on: a machine that does ten other things is slow, and nothing is wrong then.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // One more than there are cores: a third of the time goes to waiting for processes, browsers and clocks.
     sequence: { sequencer: LongestFirst },
     maxWorkers: availableParallelism() + 1,

@@ -38,7 +38,7 @@ describe('svaren som data', () => {
       }
       await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot(`replies/${fileOf(name)}`)
     }
-  }, 120_000)
+  })
 
   it('är de som är godkända också för utskick, när något är skickat, väntar eller har misslyckats', async () => {
     const minutesAgo = (n: number) => new Date(DEMO_NOW.getTime() - n * 60_000)

@@ -139,24 +139,20 @@ describe.skipIf(withoutBrowser)('demons vyer', () => {
     ['1280 punkter', desktop, 'light'],
     ['390 punkter', phone, 'dark'],
     ['400 procents förstoring', enlarged, 'light'],
-  ] as const)(
-    'har inget som axe anmärker på, och inget sticker ut: %s',
-    async (_, viewport, colorScheme) => {
-      const { page, faults, close } = await openPage(browser, demo.workspace.url, viewport)
-      await page.emulateMedia({ colorScheme })
-      const found: string[] = []
-      for (const { name, open } of VIEWS) {
-        await open(page)
-        found.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`))
-        if (await isTooWide(page)) found.push(`${name}: bredare än fönstret`)
-      }
-      expect(found).toEqual([])
-      expect(faults).toEqual([])
-      expect(demo.workspace.violations()).toEqual([])
-      await close()
-    },
-    120_000,
-  )
+  ] as const)('har inget som axe anmärker på, och inget sticker ut: %s', async (_, viewport, colorScheme) => {
+    const { page, faults, close } = await openPage(browser, demo.workspace.url, viewport)
+    await page.emulateMedia({ colorScheme })
+    const found: string[] = []
+    for (const { name, open } of VIEWS) {
+      await open(page)
+      found.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`))
+      if (await isTooWide(page)) found.push(`${name}: bredare än fönstret`)
+    }
+    expect(found).toEqual([])
+    expect(faults).toEqual([])
+    expect(demo.workspace.violations()).toEqual([])
+    await close()
+  })
 
   it('det som en person kan prova besvaras, utom för dem som inga svar får', async () => {
     for (const { id, tries, guest, deactivated } of people) {

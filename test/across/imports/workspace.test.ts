@@ -78,9 +78,8 @@ describe('en fil i direktmeddelandet i demoarbetsytan', () => {
     const secretary = personById(SECRETARY)
     const own = secretary ? dmWith(secretary).id : ''
     const shownThere = (text: string) =>
-      demo.workspace.until(
-        () => demo.workspace.seen(SECRETARY, own).findLast((entry) => entry.text.includes(text)),
-        15_000,
+      demo.workspace.until(() =>
+        demo.workspace.seen(SECRETARY, own).findLast((entry) => entry.text.includes(text)),
       )
     await demo.workspace.say(SECRETARY, 'import', own)
     const list = await shownThere('Inläsningar')

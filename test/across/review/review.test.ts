@@ -357,7 +357,7 @@ describe('ett eget dokument i direktmeddelandet', () => {
     expect(answer).toContain('och 87 ställen till')
     expect(answer).toContain('i Excelfilen')
     expect(answer).not.toContain('Sida 1 av')
-    await expect.poll(() => uploaded.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => uploaded.length).toBe(1)
     await stop()
     const [file] = uploaded
     expect(file?.name).toBe('granskning.xlsx')

@@ -43,9 +43,7 @@ async function store(outcome: number): Promise<void> {
   const kinds = features.flatMap((feature) => feature.kinds ?? [])
   const { id } = await previewFile(file, { db, kinds, by: LEADER, now: at.now, said: '' })
   await desk.act('import-store', id, LEADER)
-  await expect
-    .poll(async () => (await db.prisma.import.findUnique({ where: { id } }))?.state, { timeout: 20_000 })
-    .toBe('stored')
+  await expect.poll(async () => (await db.prisma.import.findUnique({ where: { id } }))?.state).toBe('stored')
 }
 
 const tell = (now: string) => {
