@@ -103,9 +103,15 @@ export const assistantTexts = {
   fillers: [
     ...[
       'hej',
+      'hejsan',
       'hallå',
+      'tack',
       'snälla',
       'kan',
+      'göra',
+      'hjälpa',
+      'fråga',
+      'dig',
       'du',
       'jag',
       'vi',
