@@ -81,6 +81,7 @@ export const questionTexts = {
   notSaid: (word: string) => `”${word}” står inte där.`,
   fromTo: (entity: string, from: string, to: string, change: string) =>
     `${entity}: från ${from} till ${to}, ${change}.`,
+  mostOfIt: (items: readonly string[]) => `Störst är ${items.join('; ')}.`,
   leftOfBudget: (entity: string, left: string, isOver: boolean, budget: string, used: string) =>
     isOver
       ? `Inget är kvar av budgeten för ${entity}, som är överskriden med ${left}: budgeten är ${budget} och utfallet ${used}.`

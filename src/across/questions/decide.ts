@@ -21,6 +21,7 @@ import { entityText } from './answers/format.ts'
 import { nearestReadings } from './answers/nearest.ts'
 import { nextOfDays } from './answers/next-of-days.ts'
 import { printedOnly } from './answers/printed-only.ts'
+import { reasonsOfParts } from './answers/reasons-of-parts.ts'
 import { shareBeside, shareOfAny } from './answers/share-beside.ts'
 import { ofNextMeeting, specialAnswer } from './answers/special.ts'
 import { answerBoth, areBeside, pairOfRows, tableOf } from './answers/two-things.ts'
@@ -278,6 +279,8 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
       return parts ?? outOfText(candidates, u, index, today)
     }
     if (holdsAgainst(u)) return outOfText(candidates, u, index, today)
+    const ofParts = reasonsOfParts(only, u)
+    if (ofParts) return ofParts
     const answer = answerRow(shareBeside(only, u, index) ?? only, u, today)
     if (isWeak(only, u, index)) return perhaps(only, answer, u) ?? outOfText(candidates, u, index, today)
     const told = toldByText(only, answer, u, index)

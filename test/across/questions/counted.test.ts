@@ -54,6 +54,57 @@ describe('det som räknas', () => {
   })
 })
 
+describe('det som något kostar', () => {
+  const visits = table(
+    'visits',
+    [column('utfall', 'outcome', { period: year(2032) })],
+    [
+      row('Lotsar', { utfall: '202' }, { unit: 'besök' }),
+      row('Fyrvaktare', { utfall: '9' }, { unit: 'besök' }),
+    ],
+    { names: ['besök'], rowNames: ['rad', 'rader'] },
+  )
+  it('är pengar, och inget antal besök', () => {
+    expect(ask([visits], 'hur mycket kostar lotsar')).not.toMatch(/^answer/)
+  })
+
+  it('räknar besök bara när besöken efterfrågas', () => {
+    expect(ask([visits], 'hur många lotsar har vi')).not.toMatch(/^answer/)
+    expect(ask([visits], 'hur många besök hos lotsar')).toMatch(/^answer: .*202/)
+  })
+})
+
+describe('varför nämnden går plus eller back', () => {
+  const amounts = [
+    column('avvikelse', 'deviation', { unit: 'tkr', isDeviation: true, period: year(2032) }),
+    column('kommentar', 'reason', { type: 'text', period: null }),
+  ]
+  const budgetOf = (all: string) =>
+    table(
+      'budget',
+      amounts,
+      [
+        row('Lotsning', { avvikelse: '-50', kommentar: 'Två lotsar har slutat.' }),
+        row('Bogsering', { avvikelse: '30', kommentar: 'Färre bogseringar.' }),
+        row('Muddring', { avvikelse: '-2', kommentar: null }),
+        row('Totalt', { avvikelse: all, kommentar: null }, { role: 'total' }),
+      ],
+      { names: ['budget'], rowNames: ['verksamhet', 'verksamheter'], isMain: true },
+    )
+
+  it('sägs av det som drar mest, när helheten inte har något eget skäl', () => {
+    const said = ask([budgetOf('-22')], 'varför går vi back')
+    expect(said).toMatch(/^answer: Störst är Lotsning -50 tkr \(Två lotsar har slutat\)/)
+    expect(said).not.toContain('Bogsering')
+  })
+
+  it('sägs inte som om den gick back när den går plus', () => {
+    const said = ask([budgetOf('40')], 'varför går vi back')
+    expect(said).toContain('Det är inget underskott')
+    expect(said).toContain('Lotsning -50 tkr')
+  })
+})
+
 describe('ett äldre och ett nyare dokument', () => {
   const amounts = (of: number) => [
     column('avvikelse', 'deviation', { unit: 'tkr', isDeviation: true, period: year(of) }),

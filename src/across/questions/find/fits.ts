@@ -88,6 +88,10 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   const isChange = operations.has('direction') || operations.has('percent')
   const isExtreme = operations.has('largest') || operations.has('smallest')
   if ((isChange || isExtreme) && column.type === 'state') return false
+  const unit = unitOf(entry.row, column)
+  // "vad kostar läkare": visits are no cost.
+  if (asksCost({ words }) && column.type === 'number' && unit !== '' && unit !== '%' && !isMoney(unit))
+    return false
   // "kostnad per plats": what all of it costs is another figure.
   if (asksPerUnit(words) && entry.table.table.isMain) return false
   // "hur mycket folk fattas": people are no money.

@@ -12,7 +12,7 @@ import { LEVEL } from './table-words.ts'
 const LEAST_NAMED = 0.3
 
 /** A word that hardly another row has in its name says which is meant, as long as the name has not many others. */
-const isUnique = ({ completeness, named }: Candidate, { rowsOf }: FactIndex): boolean =>
+const isUnique = ({ completeness, named, entry }: Candidate, { rowsOf }: FactIndex): boolean =>
   completeness >= LEAST_OF_UNIQUE &&
   [...named].some(
     (word) =>
@@ -20,7 +20,11 @@ const isUnique = ({ completeness, named }: Candidate, { rowsOf }: FactIndex): bo
       word.token.text.length >= LEAST_UNIQUE &&
       word.match?.how === 'exact' &&
       word.match.parts.every((part) =>
-        part.some(({ stem, quality }) => quality === 1 && namedBy(rowsOf(stem)) <= MOST_NAMED),
+        part.some(({ stem, quality }) => {
+          const rows = rowsOf(stem)
+          const isOwn = (rows.get(entry.id) ?? 0) >= LEVEL.name
+          return quality === 1 && isOwn && namedBy(rows) <= MOST_NAMED
+        }),
       ),
   )
 

@@ -40,7 +40,7 @@ export function says(state: ReadonlySet<string>, asked: ReadonlySet<string>): bo
 }
 
 /** "vad kostar", "dyrare": an amount of money is asked for. */
-export const asksCost = ({ words }: Understanding): boolean =>
+export const asksCost = ({ words }: Pick<Understanding, 'words'>): boolean =>
   words.some(({ token }) => COST_WORD.test(token.text))
 
 /** Words that say which way a deviation goes. */

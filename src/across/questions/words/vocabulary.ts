@@ -36,6 +36,8 @@ const LEAST_NEAR = 5
 const LEAST_BEGUN = 6
 const LEAST_WITHIN = 4
 const LEAST_END = 6
+/** "träden" has the ending of a word, and a stem that many words end in. */
+const LEAST_STEM = 5
 /** So long a beginning is no chance. */
 const LEAST_BEGINNING = 8
 const MOST_KEPT = 5_000
@@ -174,7 +176,7 @@ export class Vocabulary {
     for (let at = LEAST_PART; at <= word.length - LEAST_END; at += 1) {
       const end = word.slice(at)
       const known = this.#known(end)
-      if (known !== null) return [known, stemOf(end)]
+      if (known !== null && known.length >= LEAST_STEM) return [known, stemOf(end)]
     }
     return []
   }

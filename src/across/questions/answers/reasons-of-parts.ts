@@ -1,0 +1,62 @@
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { Answered } from '../answer.ts'
+import type { Candidate } from '../find/candidates.ts'
+import { columnsOf } from '../find/catalogue-index.ts'
+import { type Fact, factOf } from '../find/fact.ts'
+import { DEFICIT, SURPLUS } from '../words/states.ts'
+import type { Understanding } from '../words/understand.ts'
+import { compareValues, figuresOf, isBelow, isZero } from './arithmetic.ts'
+import { excerpt } from './excerpt.ts'
+import { aboutText, entityText, factText, periodText, sourceText } from './format.ts'
+
+const MOST_SHOWN = 3
+
+/**
+ * "Varför går vi back": of the committee as a whole what makes most of it, with the reasons that those give. Where it goes the
+ * other way that is said first. Null where the whole has a reason of its own, or nothing of the kind is asked.
+ */
+export function reasonsOfParts({ entry }: Candidate, u: Understanding): Answered | null {
+  const { row, table } = entry
+  const typed = u.words.map(({ token }) => token.text)
+  const isDeficit = typed.some((word) => DEFICIT.test(word))
+  const isAsked = isDeficit !== typed.some((word) => SURPLUS.test(word))
+  if (!u.questions.has('why') || !isAsked || row.role !== 'total' || !table.table.isMain) return null
+  const [deviation] = columnsOf(table, 'deviation').filter((column) => column.isDeviation)
+  const whole = deviation ? factOf(entry, deviation) : null
+  const [all] = figuresOf(whole ? [whole] : [])
+  if (!deviation || !all) return null
+  const reasons = columnsOf(table, 'reason')
+  const reasonOf = (fact: Fact) =>
+    reasons.flatMap((column) => factOf(fact.entry, column)?.cell.value ?? [])[0] ?? null
+  const isThatWay = isBelow(all.value) === isDeficit && !isZero(all.value)
+  if (isThatWay && reasonOf(all.fact) !== null) return null
+  const parts = figuresOf(
+    table.rows
+      .filter(({ row: other }) => other.role === 'item' && other.lineName === row.lineName)
+      .flatMap((other) => factOf(other, deviation) ?? []),
+  )
+    .filter(({ value }) => !isZero(value) && isBelow(value) === isDeficit)
+    .toSorted((a, b) => compareValues(a, b) * (isDeficit ? 1 : -1))
+    .slice(0, MOST_SHOWN)
+  const items = parts.map(({ fact }) => {
+    const reason = reasonOf(fact)
+    return `${entityText(fact.entry)} ${factText(fact)}${reason === null ? '' : ` (${excerpt(reason, u).replace(/\.$/, '')})`}`
+  })
+  const value = `${factText(all.fact)}${periodText(all.fact)}`
+  const other = texts.otherWay(isDeficit, entityText(entry), value)
+  const lines = [
+    ...(isThatWay ? [] : [`${other.charAt(0).toUpperCase()}${other.slice(1)}`]),
+    ...(items.length > 0 ? [texts.mostOfIt(items)] : []),
+    ...(isThatWay ? [texts.titled(entityText(entry), deviation.title, factText(all.fact), '')] : []),
+  ]
+  if (isThatWay && items.length === 0) return null
+  return {
+    kind: 'answer',
+    lines,
+    source: sourceText(table.table),
+    page: row.line,
+    about: aboutText(entry),
+    others: [],
+    cells: [`${table.table.key}|${row.key}|${deviation.key}`],
+  }
+}
