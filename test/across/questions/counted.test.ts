@@ -74,6 +74,39 @@ describe('det som något kostar', () => {
   })
 })
 
+describe('vem som betalar, och vad det kostade', () => {
+  const projects = table(
+    'projects',
+    [
+      column('finansiär', 'funder', { type: 'text', period: null }),
+      column('utfall', 'outcome', { unit: 'tkr' }),
+    ],
+    [row('Fyrljus', { finansiär: 'Sjöfartsverket', utfall: '-24' })],
+    { names: ['projekt'], rowNames: ['projekt', 'projekt'] },
+  )
+  const source = { title: 'Externt finansierade projekt', dnr: null, asOf: null, section: null }
+  const goals = table(
+    'project_goals',
+    [column('nått', 'status', { type: 'state' })],
+    [{ ...row('40 båtar ska få Fyrljus', { nått: 'uppnått' }), source }],
+    { names: ['projektmål'], rowNames: ['mål', 'målen'] },
+  )
+  const register = table(
+    'register',
+    [column('belopp', 'amount', { unit: 'kr', period: null })],
+    [row('Fyrljus', { belopp: '28000' })],
+    { names: ['register'], rowNames: ['rad', 'rader'] },
+  )
+
+  it('är inte ett mål, för att dokumentets namn har ordet', () => {
+    expect(ask([goals, projects], 'vem finansierar fyrljus')).toMatch(/^answer: .*Sjöfartsverket/)
+  })
+
+  it('är utfallet, och inget annat belopp', () => {
+    expect(ask([register, projects], 'hur mycket kostade fyrljus')).toMatch(/^answer: .*-24 tkr/)
+  })
+})
+
 describe('varför nämnden går plus eller back', () => {
   const amounts = [
     column('avvikelse', 'deviation', { unit: 'tkr', isDeviation: true, period: year(2032) }),

@@ -147,7 +147,8 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
     const own = row?.[0] ?? 0
     if (row) {
       stems.push([row[1], own >= 0.8 || word.match?.how === 'spelling' ? 1 : PART_OF_NAME])
-      isRow = true
+      // What stands in the name of the row's document says nothing of the row itself.
+      if (own > LEVEL.source) isRow = true
     }
     if (own < 0.8) isName = false
     const beside = inTable[at]

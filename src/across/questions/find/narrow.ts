@@ -73,6 +73,13 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     const covered = attributes.filter((word) => columns.has(word) || named.has(word))
     return covered.length
   })
+  // What was paid out goes before an amount of another kind that only stands in its place.
+  left = prefer(left, ({ columns }) =>
+    attributes.every((word) => {
+      const own = word.tags.has('attribute:outcome') ? columns.get(word) : undefined
+      return own === undefined || own.some(({ attribute }) => attribute !== 'amount')
+    }),
+  )
   left = wholeOfNamedTable(left, u)
   const isNamed = left.some(({ completeness }) => completeness >= WHOLE_NAME)
   if (u.operations.has('sum'))
