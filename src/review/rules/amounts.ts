@@ -6,6 +6,7 @@ import { claimOf } from '../findings.ts'
 import { type Line, type Own, type Said, saidWith, saysEven } from '../text/amounts.ts'
 import { fitsMention, type Mention, mentionsIn } from '../text/mentions.ts'
 import type { Context } from './context.ts'
+import { linesOf } from './lines.ts'
 import { outcomesOf, sizeOf } from './outcomes.ts'
 import { isName, ownOf } from './own.ts'
 import { pick } from './pick.ts'
@@ -159,11 +160,10 @@ function lineOf(table: FactTable, row: FactRow, line: Line): FactRow | null {
   const pattern = LINE_NAMES[line]
   if (!pattern) return row
   if (row.lineName === undefined) return line === 'net' ? row : null
-  const found = table.rows.filter(
+  const found = (linesOf(table).get(row.names[0] ?? '') ?? []).filter(
     (other) =>
       other.lineName !== undefined &&
       pattern.test(fold(other.lineName)) &&
-      other.names[0] === row.names[0] &&
       other.path.join('/') === row.path.join('/'),
   )
   return found.length === 1 ? (found[0] ?? null) : null

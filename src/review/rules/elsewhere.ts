@@ -9,6 +9,7 @@ import { type NamedRow, rowsByName, rowsIn } from '../named-rows.ts'
 import { isSinceLastYear } from '../text/claims.ts'
 import { fitsMention, type Mention, mentionsIn, sentencesOf } from '../text/mentions.ts'
 import { runIn } from '../text/run.ts'
+import { linesOf } from './lines.ts'
 import { sentenceAbout } from './texts.ts'
 
 /** Shorter names of one word are words that any sentence may hold. */
@@ -110,12 +111,6 @@ function isSaid({ table, row }: NamedRow, mentions: readonly Mention[], finding:
     }),
   )
 }
-
-/** The rows of each name: its lines, and its women and men. */
-const linesOf = oncePer(
-  ({ rows }: FactTable): ReadonlyMap<string, readonly FactRow[]> =>
-    grouped(rows, ({ names }) => names[0] ?? ''),
-)
 
 const attributeOf = ({ columns }: FactTable, key: string): string | undefined =>
   columns.find((column) => column.key === key)?.attribute

@@ -1,5 +1,6 @@
 import { type FactPeriod, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { MONTHS } from '../../lib/months.ts'
+import { oncePer } from '../../lib/once.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 import type { Own } from '../text/amounts.ts'
 import type { Mention } from '../text/mentions.ts'
@@ -15,7 +16,12 @@ export const isName = ({ value, unit }: Mention, { words, wholeYear, before }: O
 const WHOLE_YEAR = ['helar', 'helaret', 'helarets', 'aret', 'arets', 'ar']
 const SO_FAR = ['perioden', 'periodens', 'hittills']
 
-export function ownOf({ table, row }: Context): Own {
+/** Kept for as long as the table is: several rules ask for it, for every sentence. */
+export const ownOf = ({ table, row }: Pick<Context, 'table' | 'row'>): Own => ownIn(table)(row)
+
+const ownIn = oncePer((table: FactTable) => oncePer((row: FactRow) => readOwn(table, row)))
+
+function readOwn(table: FactTable, row: FactRow): Own {
   const period = table.period
   const named = foldedWords(period?.name ?? '')
   // "Delår 2" is written "delårsuppföljning 2" and "delårsrapport 2" too.

@@ -9,6 +9,7 @@ import { fitsMention, mentionsIn } from '../text/mentions.ts'
 import { PARTS } from '../text/named.ts'
 import { isShare, shareWords } from '../text/shares.ts'
 import type { Context } from './context.ts'
+import { partsOf } from './lines.ts'
 import { outcomesOf } from './outcomes.ts'
 import { isName, ownOf } from './own.ts'
 import { textFinding, wordsFinding } from './text-finding.ts'
@@ -77,8 +78,8 @@ function partOf(table: FactTable, row: FactRow, whole: Cell, word: string): Cell
   const isMeant = (breakdown: Readonly<Record<string, string>> | undefined): boolean =>
     Object.values(breakdown ?? {}).some((value) => fold(value).startsWith(fold(word)))
   const cells = [
-    ...table.rows.flatMap((other) =>
-      other.partOf === row.key && isMeant(other.breakdown) ? (cellOf(table, other, whole.column) ?? []) : [],
+    ...(partsOf(table).get(row.key) ?? []).flatMap((other) =>
+      isMeant(other.breakdown) ? (cellOf(table, other, whole.column) ?? []) : [],
     ),
     ...table.columns.flatMap((column) =>
       isMeant(column.breakdown) &&
