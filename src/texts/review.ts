@@ -179,6 +179,11 @@ export const reviewTexts = {
   },
   /** What a side says: "−729 225 tkr". */
   value: ({ value, unit }: Claim): string => (DECIMAL.test(value) ? inUnit(value, unit) : value),
+  /** What speaks against it, and where: "de 10 raderna ger −475 476 tkr". */
+  but: (finding: Finding): string =>
+    finding.a.basis.kind === 'statement'
+      ? statementText(finding.a.basis, finding.a.value, finding.b.value)
+      : other(finding).replace(/^men\s/u, ''),
   cause: (finding: Finding): string | null =>
     finding.cause ? causeText(finding.cause, finding.a.unit) : null,
   difference: (finding: Finding): string | null => {

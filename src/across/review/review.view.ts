@@ -111,7 +111,7 @@ function findingTable(findings: readonly Shown[]): Part {
         state(texts.weight(finding.weight), finding.weight === 'high' ? 'bad' : 'neutral'),
         text([place?.title, place?.rowName, place?.columnName].filter(Boolean).join(' · ')),
         text(texts.value(finding.a)),
-        text(texts.value(finding.b)),
+        text(texts.but(finding)),
         text(texts.differenceValue(finding)),
         text(texts.cause(finding)),
         text([place?.source.title, place?.source.section].filter(Boolean).join(', ')),

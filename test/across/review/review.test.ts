@@ -269,6 +269,25 @@ describe('/sn granska', () => {
     })
   })
 
+  it('finns hel i Excel, med båda platserna, skillnaden, källan och läget', async () => {
+    const answer = await ask('granska helår 2013 mer')
+    const { uploaded, stop } = await takeUploads(assistant.slack)
+    await assistant.inbound.press(formButton(answer, 'excel'), by('U0ANNA'))
+    await expect.poll(() => uploaded.length, { timeout: 20_000 }).toBe(1)
+    await stop()
+    const book = await readXlsx(Buffer.from(uploaded[0]?.bytes ?? []))
+    const [heading = [], ...rows] = Object.values(book)[0] ?? []
+    expect(rows).toHaveLength(countIn(answer))
+    const at = (title: string) => heading.indexOf(title)
+    const sum = rows.find((row) => String(row[at('Var')]).includes('Socialnämnden, kostnad'))
+    expect(sum?.[at('Säger')]).toMatch(/^−567\s680\stkr$/)
+    expect(sum?.[at('Men')]).toMatch(/^de 7 raderna ger −567\s634\stkr$/)
+    expect(sum?.[at('Källa')]).toContain('Årsredovisning 2013')
+    for (const row of rows)
+      for (const title of ['Fel', 'Betydelse', 'Var', 'Säger', 'Men', 'Källa', 'Läge'])
+        expect([row[0], title, typeof row[at(title)]]).toEqual([row[0], title, 'string'])
+  })
+
   it('sammanfattningen inför sammanträdet säger hur många de är och var de står', async () => {
     const [count] = /\d+ saker går inte ihop i delår 2 2023/.exec(await ask('granska')) ?? []
     const reader = await ask('sammanfattning möte', 'U0NILS')
