@@ -138,6 +138,7 @@ export function giveRoles(rows: readonly ReadRow[], kind: KindData, nameKey: str
   const named = lined.map((row) =>
     part && isPart(row) ? { ...row, values: { ...row.values, [part.column]: part.value } } : { ...row },
   )
+  if (part) namePartsApart(named, nameKey)
   if (roles.leavesOutSums) {
     const scopes = named.map(({ values }) => sumScope(values[nameKey] ?? ''))
     const end = scopes.findLastIndex((scope) => scope !== null && isWholeScope(scope))
@@ -152,6 +153,20 @@ export function giveRoles(rows: readonly ReadRow[], kind: KindData, nameKey: str
   const { rows: whole, parts } = withoutParts(named, kind, nameKey)
   if (roles.total === undefined) return { rows: named, subtotals: [], wrong: [], parts: [] }
   return { ...withSums(whole, roles.total, { kind, nameKey, lineKey: roles.lines?.line ?? null }), parts }
+}
+
+/** "varav lokaler" under two names are two parts: each is told with the name that it is a part of. */
+function namePartsApart(rows: ReadRow[], nameKey: string): void {
+  const nameOf = ({ values }: ReadRow): string => values[nameKey] ?? ''
+  const parts = rows.map(nameOf).filter((name) => PART.test(name))
+  let whole = ''
+  for (const row of rows) {
+    const name = nameOf(row)
+    if (!PART.test(name)) {
+      if (name !== '' && sumScope(name) === null) whole = name
+    } else if (whole !== '' && parts.filter((other) => other === name).length > 1)
+      row.values = { ...row.values, [nameKey]: `${whole}: ${name.replace(/^[\s–—•·*-]+/u, '')}` }
+  }
 }
 
 const filledIn = (row: ReadRow | undefined): number =>

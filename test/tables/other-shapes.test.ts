@@ -503,3 +503,24 @@ describe('en tabell där allt bara gissas', () => {
     expect(await read(lines, 'Kostnader aug 2031.csv')).toBeUndefined()
   })
 })
+
+describe('delar med samma namn', () => {
+  it('hör till var sin verksamhet, och räknas inte ihop', async () => {
+    const table = await read([
+      'Verksamhet;Budget;Prognos',
+      'Dammar;-12;-14',
+      '- varav lokaler;-4;-5',
+      'Stigar;-30;-29',
+      '- varav lokaler;-6;-6',
+      'Summa;-42;-43',
+    ])
+    expect(asked(table)).toEqual([])
+    expect(rowsOf(table, 'activity', 'budget', 'role')).toEqual([
+      ['Dammar', '-12', null],
+      ['Dammar: varav lokaler', '-4', 'part'],
+      ['Stigar', '-30', null],
+      ['Stigar: varav lokaler', '-6', 'part'],
+      ['Totalt', '-42', null],
+    ])
+  })
+})
