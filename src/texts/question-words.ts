@@ -100,7 +100,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
-    'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|back|balans',
+    'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|plussar|backar|back|balans',
   target:
     'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
@@ -231,7 +231,7 @@ export const HAPPENS_WORDS =
 
 /** How people ask what a meeting is to take up. */
 export const AGENDA_WORDS =
-  'vilka ärenden|ska upp|skall upp|ska tas upp|tas upp|ta upp|tog upp|är uppe|på dagordningen|dagordningen|dagordning|på agendan|agendan|agenda|föredragningslistan|föredragningslista|behandlas|behandlar|avhandlas|står på tur|på bordet'
+  'vilka ärenden|hur många ärenden|ska upp|skall upp|ska tas upp|tas upp|ta upp|tog upp|är uppe|på dagordningen|dagordningen|dagordning|på agendan|agendan|agenda|föredragningslistan|föredragningslista|behandlas|behandlar|avhandlas|står på tur|på bordet'
 
 /** Words that any amount of money goes by. */
 export const MONEY_WORDS = 'kostnad|kostnader|utgift|utgifter|pengar|belopp|summa'

@@ -241,6 +241,7 @@ describe('nämndens sammanträden', () => {
   it.each([
     ['vad ska upp på nästa nämnd', ['Ny slip', 'Hamntaxa'], 'Isbrytning'],
     ['vad står på dagordningen nästa möte', ['Ny slip', 'Hamntaxa'], 'Isbrytning'],
+    ['hur många ärenden är det på nästa nämnd', ['2 ärenden', 'Ny slip', 'Hamntaxa'], 'Isbrytning'],
     ['vad ska upp den 9e mars', ['Isbrytning'], 'Hamntaxa'],
     ['vilka ärenden tas upp på marsmötet', ['Isbrytning'], 'Hamntaxa'],
   ])('har de ärenden som ska upp: «%s»', (line, names, other) => {
