@@ -108,7 +108,7 @@ interface Style {
 }
 
 // What a number format writes as it stands: "kr", \k, [$kr-41D].
-const LITERAL = /"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]/g
+const LITERAL = /"([^"]*)"|\\(.)|\[\$([^[\]-]{0,40})[^[\]]{0,40}\]/g
 
 function unitOf(code: string | undefined): Unit | null {
   const [positive = ''] = code?.split(';') ?? []
