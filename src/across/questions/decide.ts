@@ -37,6 +37,7 @@ import { completedByText, nearestQuote, quoteFor, quoteOfMany, sentenceWith } fr
 import { isAbout, isNamedBy, ownBeside, type Place, placeIn } from './find/places.ts'
 import { attributesOf, select } from './find/select.ts'
 import { sentencesOf } from './find/sentences.ts'
+import { isStray } from './find/stray.ts'
 import { isWeak } from './find/weak.ts'
 import { followUp, readWithin, scopeOf } from './follow.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
@@ -282,7 +283,8 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     const ofParts = reasonsOfParts(only, u)
     if (ofParts) return ofParts
     const answer = answerRow(shareBeside(only, u, index) ?? only, u, today)
-    if (isWeak(only, u, index)) return perhaps(only, answer, u) ?? outOfText(candidates, u, index, today)
+    if (isWeak(only, u, index) || isStray(only, u, index))
+      return perhaps(only, answer, u) ?? outOfText(candidates, u, index, today)
     const told = toldByText(only, answer, u, index)
     if (told) return told
     if (answer.kind === 'answer' && lacksReason(answer, only, u))

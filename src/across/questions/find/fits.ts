@@ -1,3 +1,4 @@
+import { fold } from '../../../lib/words.ts'
 import { isMoney } from '../answers/arithmetic.ts'
 import { unitOf } from '../answers/format.ts'
 import {
@@ -44,7 +45,7 @@ export function candidateFits(candidate: Candidate, u: Understanding): boolean {
 }
 
 /** "hur många tkr": the number of them is an amount. */
-const AMOUNT = /^(?:tkr|mkr|mnkr|kr|kron|miljon|milj|tusen|peng|belopp|kost)/
+const AMOUNT = /^(?:(?:t|m|mn)?kr$|kron(?:a|or|orna)$|milj(?:on|ard|$)|tusen|peng|belopp|kost)/
 
 const UNIT_OF =
   /^(?:plats|dygn|vardygn|barn|invanare|hushall|person|brukare|klient|placering|elev|arsplats|arsboende|timme|besok|utredning|arende)(?:en|et)?$/
@@ -69,6 +70,17 @@ const asksMeaning = (words: Understanding['words']): boolean =>
     words.map(({ token }) => token.text).join(' '),
   )
 
+/** Units that grade and count nothing. */
+const SCALE = /^(?:index|poang|omdome|medelvarde|skala|betyg|procentenhet)/
+
+/** Unless it is asked for by its name. */
+const isScale = (unit: string, words: Understanding['words']): boolean => {
+  const [name] = SCALE.exec(fold(unit)) ?? []
+  return name !== undefined && !words.some(({ token }) => token.text.startsWith(name))
+}
+
+const RISK = /^risk/
+
 const ASKING = ['howMany', 'howMuch', 'howLong', 'when', 'why', 'who']
 
 function factFits({ entry, column, cell }: Fact, { questions, operations, words }: Understanding): boolean {
@@ -89,8 +101,14 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   const isExtreme = operations.has('largest') || operations.has('smallest')
   if ((isChange || isExtreme) && column.type === 'state') return false
   const unit = unitOf(entry.row, column)
-  // "vad kostar läkare": visits are no cost.
-  if (asksCost({ words }) && column.type === 'number' && unit !== '' && unit !== '%' && !isMoney(unit))
+  const isNumber = column.type === 'number'
+  // "vad kostar läkare", "hur mycket pengar": visits are no cost.
+  if ((asksCost({ words }) || isAmount) && isNumber && unit !== '' && unit !== '%' && !isMoney(unit))
+    return false
+  const isHowMuch = questions.has('howMany') || questions.has('howMuch')
+  // "hur många unga": an index of what they think counts nobody; "hur mycket sparade vi": a risk is no amount.
+  if (questions.has('howMany') && isNumber && isScale(unit, words)) return false
+  if (isHowMuch && RISK.test(column.attribute) && !words.some(({ tags }) => tags.has('attribute:risk')))
     return false
   // "kostnad per plats": what all of it costs is another figure.
   if (asksPerUnit(words) && entry.table.table.isMain) return false
