@@ -56,6 +56,8 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
   ['t.o.m', 'till och med'],
   ['tom', 'till och med'],
   ['rek', 'rekommendation'],
+  ['nettokostnaden', 'utfall netto'],
+  ['nettokostnaderna', 'utfall netto'],
   ['snittlön', 'medellön'],
   ['snittlönen', 'medellön'],
   ['kr/inv', 'kronor per invånare'],

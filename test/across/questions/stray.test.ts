@@ -51,6 +51,7 @@ describe('det som bara en enhet, ett tal eller en färg leder till', () => {
     'hur många besättningar har vi',
     'hur många är gröna',
     'hur mycket sparade vi',
+    'hur många lotsar får eskort',
   ])('är inget svar: «%s»', (line) => {
     expect(kindOf(line)).not.toBe('answer')
   })

@@ -166,15 +166,23 @@ const RULE_FILLER = new Set(
     'manad',
     'krav',
     'lagkrav',
+    'lag',
+    'lagen',
+    'sager',
+    'kraver',
     'snabb',
     'gor',
   ].map(stemOf),
 )
 
+/** "vad säger lagen om …", folded: of what is counted in days the rule tells how many. */
+const OF_LAW = /(?:sager|kraver|enligt) lag(?:en)?(?!\p{L})/u
+
 /** "Hur länge har vi på oss med en förhandsbedömning?" */
 function ruleOfLaw(u: Understanding, index: FactIndex, today: CalendarDate): QuestionAnswer | null {
   const text = fold(u.words.map(({ token }) => token.text).join(' '))
-  if (!(u.questions.has('howLong') || HOW_LONG.test(text)) || u.periods.length > 0) return null
+  const isAsked = u.questions.has('howLong') || HOW_LONG.test(text) || OF_LAW.test(text)
+  if (!isAsked || u.periods.length > 0) return null
   const content = u.words.filter(({ tags, token }) => tags.size === 0 && !RULE_FILLER.has(stemOf(token.text)))
   if (content.length === 0) return null
   const fitting = Object.values(RULES).filter(({ id }) => {

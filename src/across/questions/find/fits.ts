@@ -4,6 +4,7 @@ import { unitOf } from '../answers/format.ts'
 import {
   givesAmount,
   givesCount,
+  givesCountOf,
   givesExtreme,
   givesFrequency,
   givesLength,
@@ -17,6 +18,7 @@ import { asksCost, asksLeft } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import { countsAnother } from './counted.ts'
+import { isContentWord } from './cover.ts'
 import type { Fact } from './fact.ts'
 import { select } from './select.ts'
 
@@ -31,9 +33,26 @@ export function textFits(text: string, u: Understanding): boolean {
   if (questions.has('howOften') && !givesFrequency(text)) return false
   if (questions.has('when') && !givesTime(text)) return false
   const asked = new Set(words.map(({ token }) => token.text))
-  if (questions.has('howMany') && !givesCount(text, asked)) return false
+  if (questions.has('howMany') && !saysCount(text, u, asked)) return false
   if (questions.has('howMuch') && !givesAmount(text, asked)) return false
   return !questions.has('why') || givesReason(text)
+}
+
+function saysCount(text: string, u: Pick<Understanding, 'words'>, asked?: ReadonlySet<string>): boolean {
+  const counted = countedStems(u)
+  return counted ? givesCountOf(text, counted, asked) : givesCount(text, asked)
+}
+
+/** "hur många hushåll": the word that is counted, and what it is related to; null where it is none that the data has. */
+function countedStems({ words }: Pick<Understanding, 'words'>): readonly string[] | null {
+  const at = words.findIndex(({ token }) => token.text === 'manga')
+  const word = at < 0 ? undefined : words[at + 1]
+  const stems = word?.match?.parts.flatMap((part) => part.map(({ stem }) => stem)) ?? []
+  return word &&
+    stems.length > 0 &&
+    (isContentWord(word) || [...word.tags].some((tag) => tag.startsWith('sex:')))
+    ? stems
+    : null
 }
 
 /** True where one of the row's cells is of the kind that the question asks for. A row that only says its own name is not. */
@@ -70,6 +89,25 @@ const asksMeaning = (words: Understanding['words']): boolean =>
     words.map(({ token }) => token.text).join(' '),
   )
 
+/** "kr/inv", "tkr per dygn": the amount without what it is for each of. */
+const amountOf = (unit: string): string => unit.split(/\s?\/|\sper\s/)[0] ?? ''
+
+const isOfChange = (name: string): boolean => CHANGE.test(fold(name))
+const CHANGE = /^(?:forandr|andr|okning|minskning|skillnad)/
+
+const asksChange = (operations: Understanding['operations'], words: Understanding['words']): boolean =>
+  ['direction', 'difference', 'percent', 'compare', 'more', 'fewer'].some((one) => operations.has(one)) ||
+  words.some(({ token }) => isOfChange(token.text))
+
+/** "hur stor del av budgeten": of an amount of the whole. */
+const asksPartOfAll = (words: Understanding['words']): boolean =>
+  words.some(
+    ({ token }, at) =>
+      token.text === 'av' && [...(words[at + 1]?.tags ?? [])].some((tag) => AMOUNTS.has(tag)),
+  )
+
+const AMOUNTS = new Set(['attribute:budget', 'attribute:forecast', 'attribute:outcome'])
+
 /** Units that grade and count nothing. */
 const SCALE = /^(?:index|poang|omdome|medelvarde|skala|betyg|procentenhet)/
 
@@ -96,6 +134,8 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   )
     return false
   if (questions.has('howOften') && column.attribute !== 'frequency' && !givesFrequency(value)) return false
+  // "nettokostnaden": how it has changed is another figure.
+  if (isOfChange(column.title) && !asksChange(operations, words)) return false
   // Which way something has gone is said by figures.
   const isChange = operations.has('direction') || operations.has('percent')
   const isExtreme = operations.has('largest') || operations.has('smallest')
@@ -103,8 +143,16 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   const unit = unitOf(entry.row, column)
   const isNumber = column.type === 'number'
   // "vad kostar läkare", "hur mycket pengar": visits are no cost.
-  if ((asksCost({ words }) || isAmount) && isNumber && unit !== '' && unit !== '%' && !isMoney(unit))
+  if (
+    (asksCost({ words }) || isAmount) &&
+    isNumber &&
+    unit !== '' &&
+    unit !== '%' &&
+    !isMoney(amountOf(unit))
+  )
     return false
+  // "hur stor del av budgeten": what has a budget of so many per cent is no part of it.
+  if (isNumber && unit === '%' && operations.has('share') && asksPartOfAll(words)) return false
   const isHowMuch = questions.has('howMany') || questions.has('howMuch')
   // "hur många unga": an index of what they think counts nobody; "hur mycket sparade vi": a risk is no amount.
   if (questions.has('howMany') && isNumber && isScale(unit, words)) return false
@@ -126,7 +174,7 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   if (questions.has('howMany') || questions.has('howMuch'))
     return (
       (column.type === 'number' && !isNumberOf(unitOf(entry.row, column))) ||
-      (column.type === 'text' && givesCount(value)) ||
+      (column.type === 'text' && saysCount(value, { words })) ||
       // "när, och om hur många dagar": the day says both.
       (column.type === 'date' && questions.has('when'))
     )

@@ -2,4 +2,5 @@
 export const COSTS = /^(?:kost(?:ar|ade|at|a)|(?:dyr|billig)(?:are|ast|aste)?)$/
 
 /** "kostar", "dyrare": an amount of money is asked for. Folded. */
-export const COST_WORD = /^(?:kost(?:ar|ade|at|nad(?:en|er|erna)?)|(?:dyr|billig)(?:are|ast|aste)?)$/
+export const COST_WORD =
+  /^(?:kost(?:ar|ade|at)|\p{L}{0,30}kostnad(?:en|er|erna)?|(?:dyr|billig)(?:are|ast|aste)?)$/u

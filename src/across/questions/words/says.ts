@@ -9,6 +9,7 @@ import {
   TIME_UNITS,
   TIME_WORDS,
 } from '../../../texts/question-words.ts'
+import { stemOf } from './stems.ts'
 
 /** What a sentence says, as far as it can be seen: a reason, a number, a length of time, a date, more or less. */
 
@@ -45,6 +46,20 @@ const ownNumbers = (text: string, asked: ReadonlySet<string>): string =>
     .replaceAll(FIGURE, (figure) => (asked.has(figure) ? ' ' : figure))
 export const givesCount = (text: string, asked: ReadonlySet<string> = NOTHING): boolean =>
   COUNT.test(ownNumbers(text, asked))
+/** "tolv nya hushåll": a number that stands before what is counted, or a word or a few from it. Stems. */
+export function givesCountOf(
+  text: string,
+  counted: readonly string[],
+  asked: ReadonlySet<string> = NOTHING,
+): boolean {
+  const words = ownNumbers(text, asked).match(/[\p{L}\d]+/gu) ?? []
+  return words.some(
+    (word, at) =>
+      COUNT.test(word) &&
+      words.slice(at + 1, at + 1 + MOST_BETWEEN).some((next) => counted.includes(stemOf(next))),
+  )
+}
+const MOST_BETWEEN = 4
 export const givesAmount = (text: string, asked: ReadonlySet<string>): boolean =>
   /\d/.test(ownNumbers(text, asked))
 const MONEY = /\d ?(?:kr|tkr|mkr|mnkr|kronor|miljon|tusen)/
