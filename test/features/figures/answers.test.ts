@@ -67,14 +67,13 @@ describe('en tabell som någon annan skickar', () => {
     expect(readable(await ask(db, ''))).toContain('uppgifter helår')
   })
 
-  it('läses som den står först när någon har sagt det', async () => {
+  it('läses som den står utan fråga, för siffrorna hör till inget annat slag', async () => {
     const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
     const bytes = Buffer.from(FILE.join('\n'))
     const sent = { db, kinds, by: 'U0BO', now: DEMO_NOW, said: 'helår 2030' }
     const read = (more: object) => previewFile({ name: 'Sjukfall.csv', bytes }, { ...sent, ...more })
     const ids = async (more: object) => (await read(more)).summary.questions.map(({ id }) => id)
-    expect(await ids({})).toEqual(['kind'])
-    expect(await ids({ choices: { kind: 'uppgifter' } })).toEqual([])
+    expect(await ids({})).toEqual([])
     expect(await ids({ said: 'uppgifter helår 2030' })).toEqual([])
     await expect(read({ may: () => false })).rejects.toThrow('känner inte igen')
     const corner = { name: 'Mått.csv', bytes: Buffer.from(';Utfall 2029;;\nNorr;12;7;se not\nSöder;9,5;8;') }
