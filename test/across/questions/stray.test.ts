@@ -52,6 +52,7 @@ describe('det som bara en enhet, ett tal eller en färg leder till', () => {
     'hur många är gröna',
     'hur mycket sparade vi',
     'hur många lotsar får eskort',
+    'hur många dagar tar en barnutredning i snitt',
   ])('är inget svar: «%s»', (line) => {
     expect(kindOf(line)).not.toBe('answer')
   })

@@ -177,12 +177,14 @@ const RULE_FILLER = new Set(
 
 /** "vad säger lagen om …", folded: of what is counted in days the rule tells how many. */
 const OF_LAW = /(?:sager|kraver|enligt) lag(?:en)?(?!\p{L})/u
+const AVERAGE = /(?:^|\s)(?:snitt|genomsnitt|medeltal)/u
 
 /** "Hur länge har vi på oss med en förhandsbedömning?" */
 function ruleOfLaw(u: Understanding, index: FactIndex, today: CalendarDate): QuestionAnswer | null {
   const text = fold(u.words.map(({ token }) => token.text).join(' '))
   const isAsked = u.questions.has('howLong') || HOW_LONG.test(text) || OF_LAW.test(text)
-  if (!isAsked || u.periods.length > 0) return null
+  // How long it has taken is no rule.
+  if (!isAsked || u.periods.length > 0 || AVERAGE.test(text)) return null
   const content = u.words.filter(({ tags, token }) => tags.size === 0 && !RULE_FILLER.has(stemOf(token.text)))
   if (content.length === 0) return null
   const fitting = Object.values(RULES).filter(({ id }) => {
