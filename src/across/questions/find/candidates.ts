@@ -54,13 +54,11 @@ function tellingParts(parts: Lead['whole']['parts']): Lead['whole']['parts'] {
 }
 
 /** Where no word leads anywhere: the rows of the tables that have what is asked for; all of them where nothing is. */
-function rowsHaving({ words }: Understanding, { tables, rows, attributeTables }: FactIndex): RowEntry[] {
+function rowsHaving({ words }: Understanding, { tables, rows, tablesHaving }: FactIndex): RowEntry[] {
   const asked = words.flatMap(({ tags }) => {
     const attributes = [...tags].filter((tag) => tag.startsWith('attribute:'))
     if (attributes.length === 0 || (tags.has('filler') && !tags.has('question:who'))) return []
-    return [
-      new Set(attributes.flatMap((tag) => [...(attributeTables.get(tag.slice('attribute:'.length)) ?? [])])),
-    ]
+    return [new Set(attributes.flatMap((tag) => [...tablesHaving(tag.slice('attribute:'.length))]))]
   })
   const having = tables.filter(({ id }) => asked.every((ids) => ids.has(id)))
   return asked.length > 0 && having.length > 0 ? having.flatMap((table) => table.rows) : [...rows]
@@ -80,7 +78,7 @@ function rowsFor(leads: readonly Lead[], u: Understanding, index: FactIndex): Ro
     }
     for (const id of lead.codeRows) count(id)
     for (const tag of lead.word.tags)
-      for (const table of index.attributeTables.get(tag.replace('attribute:', '')) ?? [])
+      for (const table of index.tablesHaving(tag.replace('attribute:', '')))
         for (const { id } of index.tables[table]?.rows ?? []) count(id)
     for (const way of [lead.whole.parts, lead.apart.parts].map(tellingParts))
       way.forEach((part, partNumber) => {

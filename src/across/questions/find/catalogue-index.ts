@@ -50,8 +50,8 @@ export interface FactIndex {
   tablePostings: ReadonlyMap<string, ReadonlySet<number>>
   /** Stem of an abbreviation → the stems that it stands for. */
   expansions: ReadonlyMap<string, readonly string[]>
-  /** Attribute → ids of the tables that have it, or that say how it has changed. */
-  attributeTables: ReadonlyMap<string, ReadonlySet<number>>
+  /** Ids of the tables that have an attribute, or that say how it has changed. */
+  tablesHaving(attribute: string): ReadonlySet<number>
   /** Ids of the rows with a code, without spaces, slashes and leading zeros. */
   withCode(code: string): readonly number[]
   /** Words of a time that stand inside a printed name, with the word before and after: "forvaltningen under aret i". */
@@ -120,7 +120,7 @@ export function indexFacts(
     rowsOf,
     tablePostings,
     expansions,
-    attributeTables: tablesByAttribute(entries),
+    tablesHaving: remembered((attribute: string) => tablesHaving(attribute, entries)),
     withCode: all.withCode,
     timesInNames: new Set(read.flatMap(({ timesInNames }) => timesInNames)),
     changesInNames: new Set(read.flatMap(({ changesInNames }) => changesInNames)),
@@ -199,14 +199,8 @@ function weightOf(stem: string, seen: number, total: number): number {
   return Math.log(1 + total / Math.max(1, seen)) / Math.log(1 + total)
 }
 
-function tablesByAttribute(entries: readonly TableEntry[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const tables = new Map<string, Set<number>>()
-  for (const entry of entries)
-    for (const attribute of Object.keys(ATTRIBUTE_WORDS))
-      if (columnsOf(entry, attribute).length > 0)
-        tables.set(attribute, (tables.get(attribute) ?? new Set()).add(entry.id))
-  return tables
-}
+const tablesHaving = (attribute: string, entries: readonly TableEntry[]): ReadonlySet<number> =>
+  new Set(entries.flatMap((entry) => (columnsOf(entry, attribute).length > 0 ? entry.id : [])))
 
 /** The columns of an attribute, by whichever of its names the table has; in a table of changes in it, the changes. */
 export function columnsOf({ table, terms }: TableEntry, attribute: string): readonly FactColumn[] {
