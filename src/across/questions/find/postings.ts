@@ -74,8 +74,11 @@ export function joined(tables: readonly Placed[]): Joined {
         ),
       ),
     countNames: (stem) => {
-      const names = (byName.get(stem) ?? []).flatMap(({ postings }) => postings.names.get(stem) ?? [])
-      return names.length < 2 ? (names[0]?.size ?? 0) : new Set(names.flatMap((each) => [...each])).size
+      const [only, ...others] = byName.get(stem) ?? []
+      if (others.length === 0) return only?.postings.names.get(stem)?.size ?? 0
+      const all = new Set(only?.postings.names.get(stem))
+      for (const { postings } of others) for (const name of postings.names.get(stem) ?? []) all.add(name)
+      return all.size
     },
     withCode: (code) =>
       (byCode.get(code) ?? []).flatMap(
