@@ -1,13 +1,12 @@
 import { foldedWords } from '../../lib/words.ts'
 import type { Mention } from './mentions.ts'
+import { sayYearBefore, setOf } from './words.ts'
 
 /**
  * What a sentence says with an amount: how far something is from its budget, what it is, or by how much it has changed since the
  * year before. Read word by word: a single word before the amount, or beside it, that is not known makes it another
  * thing (a part, another time, a condition), and nothing is read out of it. Pure.
  */
-
-export const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Which line of a thing's money is meant. */
 export type Line = 'net' | 'cost' | 'revenue' | 'own'
@@ -149,15 +148,13 @@ function changeIn(read: Read, own: Own): Said | null {
   return { kind: 'change', isMore: MORE.has(way), line }
 }
 
-const YEAR_BEFORE = ['foregaende ar', 'forra aret', 'i fjol', 'fjolaret', 'aret innan', 'aret fore']
 const SAME_TIME = setOf('samma motsvarande')
 const COMPARES = setOf('jamfort jamforelse an sedan mot')
 
 /** "jämfört med föregående år", "än samma period 2030" */
 function isSinceYearBefore(words: readonly string[], { before, isWhole }: Own): boolean {
-  const text = words.join(' ')
   return (
-    YEAR_BEFORE.some((phrase) => text.includes(phrase)) ||
+    sayYearBefore(words) ||
     (words.includes(before) &&
       words.some((word) => COMPARES.has(word)) &&
       (isWhole || words.some((word) => SAME_TIME.has(word))))
@@ -165,15 +162,16 @@ function isSinceYearBefore(words: readonly string[], { before, isWhole }: Own): 
 }
 
 const TIMES = setOf('slut')
+const AGAINST = setOf('mot fran jamfort jamforelse')
+const BESIDE_BUDGET = setOf('an bli jamfort mot')
 
 function deviationIn(read: Read, own: Own, isNegative: boolean): Said | null {
   const { all, has } = read
   const times = [own.words, own.wholeYear, AHEAD, TIMES]
   const results = all.flatMap((word) => RESULT.get(word) ?? [])
   const [result] = results
-  const against = setOf('mot fran jamfort jamforelse')
   if (result !== undefined)
-    return results.length === 1 && isKnown(read, ...times, new Set(RESULT.keys()), BUDGET, against)
+    return results.length === 1 && isKnown(read, ...times, new Set(RESULT.keys()), BUDGET, AGAINST)
       ? { kind: 'deviation', way: result, line: 'own', isBudgetPassed: false }
       : null
   const line = lineIn(read)
@@ -182,7 +180,7 @@ function deviationIn(read: Read, own: Own, isNegative: boolean): Said | null {
   const ways = all.filter((word) => [GOOD, BAD, OVER, UNDER].some((set) => set.has(word)))
   if (has(DEVIATION) || (has(DEVIATES) && has(BUDGET)) || (isPassed && has(BUDGET))) {
     if (ways.length > 1) return null
-    if (!isKnown(read, ...times, DEVIATION, DEVIATES, BUDGET, against, GOOD, BAD, OVER, UNDER, LINE_WORDS))
+    if (!isKnown(read, ...times, DEVIATION, DEVIATES, BUDGET, AGAINST, GOOD, BAD, OVER, UNDER, LINE_WORDS))
       return null
     if (line !== 'own' && !isPassed) return null
     const way = has(GOOD) || has(UNDER) ? 1 : has(BAD) || has(OVER) || isNegative ? -1 : null
@@ -196,8 +194,7 @@ function comparedIn(read: Read, own: Own, line: Line, times: readonly ReadonlySe
   const { all, has } = read
   // Of part of a year it may be the part's own budget.
   if (!has(BUDGET) || !(has(AHEAD) || own.isWhole)) return null
-  if (!isKnown(read, ...times, BUDGET, BETTER, WORSE, MORE, LESS, setOf('an bli jamfort mot'), LINE_WORDS))
-    return null
+  if (!isKnown(read, ...times, BUDGET, BETTER, WORSE, MORE, LESS, BESIDE_BUDGET, LINE_WORDS)) return null
   const ways = all.filter((word) => [BETTER, WORSE, MORE, LESS].some((set) => set.has(word)))
   const [way, ...others] = ways
   if (way === undefined || others.length > 0) return null

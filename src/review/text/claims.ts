@@ -1,12 +1,11 @@
 import { fold, foldedWords } from '../../lib/words.ts'
 import { formsOf } from './named.ts'
+import { sayYearBefore, setOf } from './words.ts'
 
 /**
  * Short sentences that say one thing of what they are about, read word by word: a single word that is not known of such a
  * sentence makes it another, and nothing is read out of it. Pure.
  */
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const UP = setOf('okat okade okar stigit steg stiger vuxit hogre')
 const DOWN = setOf('minskat minskade minskar sjunkit sjonk sjunker lagre')
@@ -20,12 +19,7 @@ const BETWEEN = setOf(
 const COMPARED = setOf(
   'jamfort jamforelse med i an mot sedan det den forra foregaende ar aret fjol fjolaret samma period tid innan fore under arets motsvarande',
 )
-/** Folded: one of them says what it is compared with. */
-const LAST_YEAR = ['foregaende ar', 'forra aret', 'i fjol', 'fjolaret', 'aret innan', 'aret fore']
-export const isSinceLastYear = (sentence: string): boolean => {
-  const text = foldedWords(sentence).join(' ')
-  return LAST_YEAR.some((phrase) => text.includes(phrase))
-}
+export const isSinceLastYear = (sentence: string): boolean => sayYearBefore(foldedWords(sentence))
 
 export interface Direction {
   subject: string
