@@ -1,4 +1,5 @@
 import { sumDecimals } from '../lib/decimals.ts'
+import { grouped } from '../lib/grouped.ts'
 import { tablesTexts as texts } from '../texts/tables.ts'
 import { nameColumn } from './columns.ts'
 import type { Choices, KindData } from './reading.ts'
@@ -15,13 +16,8 @@ export function settleDoubles(table: TableRead, kind: KindData, choices: Choices
   if (!kind.signs || !key || choices[DOUBLE] === 'keep') return
   const amounts = kind.columns.filter(({ type }) => type === 'tkr').map((column) => column.key)
   const lineKey = kind.rows?.lines?.line ?? ''
-  const groups = new Map<string, ReadRow[]>()
-  for (const row of table.rows) {
-    const { [key]: name = null, [lineKey]: line = null } = row.values
-    if (name === null || row.role === 'total') continue
-    const id = `${name}|${line ?? ''}`
-    groups.set(id, [...(groups.get(id) ?? []), row])
-  }
+  const named = table.rows.filter(({ role, values }) => role !== 'total' && (values[key] ?? null) !== null)
+  const groups = grouped(named, ({ values }) => `${values[key]}|${values[lineKey] ?? ''}`)
   const amountsOf = ({ values }: ReadRow) => amounts.map((amount) => values[amount] ?? '').join('|')
   const doubles = [...groups.values()].filter(
     (rows) => rows.length > 1 && new Set(rows.map(amountsOf)).size === rows.length,
