@@ -9,10 +9,25 @@ import { LEVEL } from './table-words.ts'
 
 /** What "hur många" counts, and what a row counts. */
 
+type Words = Pick<Understanding, 'words'>
+
 /** The word that stands just after "hur många". */
-export function countedWord({ words }: Understanding): Word | undefined {
+function wordAfter({ words }: Words): Word | undefined {
   const at = words.findIndex(({ token, tags }) => token.text === 'manga' && tags.has('question:howMany'))
-  const word = at < 0 ? undefined : words[at + 1]
+  return at < 0 ? undefined : words[at + 1]
+}
+
+/** The stems of what is counted, or of a sex, with those that they are related to; null where it is no word that the data has. */
+export function countedStems(asked: Words): readonly string[] | null {
+  const word = wordAfter(asked)
+  const stems = word?.match?.parts.flatMap((part) => part.map(({ stem }) => stem)) ?? []
+  const isCounted = word && (isContentWord(word) || [...word.tags].some((tag) => tag.startsWith('sex:')))
+  return isCounted && stems.length > 0 ? stems : null
+}
+
+/** What is counted; none where it is said by whoever did it. */
+export function countedWord(asked: Words): Word | undefined {
+  const word = wordAfter(asked)
   return word && isContentWord(word) && !VERB.test(word.token.text) ? word : undefined
 }
 

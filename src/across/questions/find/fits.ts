@@ -17,8 +17,7 @@ import {
 import { asksCost, asksLeft } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
-import { countsAnother } from './counted.ts'
-import { isContentWord } from './cover.ts'
+import { countedStems, countsAnother } from './counted.ts'
 import type { Fact } from './fact.ts'
 import { select } from './select.ts'
 
@@ -41,18 +40,6 @@ export function textFits(text: string, u: Understanding): boolean {
 function saysCount(text: string, u: Pick<Understanding, 'words'>, asked?: ReadonlySet<string>): boolean {
   const counted = countedStems(u)
   return counted ? givesCountOf(text, counted, asked) : givesCount(text, asked)
-}
-
-/** "hur många hushåll": the word that is counted, and what it is related to; null where it is none that the data has. */
-function countedStems({ words }: Pick<Understanding, 'words'>): readonly string[] | null {
-  const at = words.findIndex(({ token }) => token.text === 'manga')
-  const word = at < 0 ? undefined : words[at + 1]
-  const stems = word?.match?.parts.flatMap((part) => part.map(({ stem }) => stem)) ?? []
-  return word &&
-    stems.length > 0 &&
-    (isContentWord(word) || [...word.tags].some((tag) => tag.startsWith('sex:')))
-    ? stems
-    : null
 }
 
 /** True where one of the row's cells is of the kind that the question asks for. A row that only says its own name is not. */
@@ -121,17 +108,13 @@ const RISK = /^risk/
 
 const ASKING = ['howMany', 'howMuch', 'howLong', 'when', 'why', 'who']
 
-function factFits({ entry, column, cell }: Fact, { questions, operations, words }: Understanding): boolean {
+const factFits = (fact: Fact, u: Understanding): boolean =>
+  kindFits(fact, u) && unitFits(fact, u) && sizeFits(fact, u)
+
+/** Whether a cell of its kind answers the question: a day "när", a figure which way something has gone. */
+function kindFits({ entry, column, cell }: Fact, { questions, operations, words }: Understanding): boolean {
   const value = cell.value ?? ''
   if (column.type === 'number' && (questions.has('when') || questions.has('who') || asksMeaning(words)))
-    return false
-  const isAmount = words.some(({ token }) => AMOUNT.test(token.text))
-  if (
-    questions.has('howMany') &&
-    !isAmount &&
-    !operations.has('percent') &&
-    isMoney(unitOf(entry.row, column))
-  )
     return false
   if (questions.has('howOften') && column.attribute !== 'frequency' && !givesFrequency(value)) return false
   // "nettokostnaden": how it has changed is another figure.
@@ -140,45 +123,47 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   const isChange = operations.has('direction') || operations.has('percent')
   const isExtreme = operations.has('largest') || operations.has('smallest')
   if ((isChange || isExtreme) && column.type === 'state') return false
+  return value !== entry.row.names[0] || !ASKING.some((kind) => questions.has(kind))
+}
+
+/** Whether it is in a unit that was asked for: money for a cost, a number of them for "hur många". */
+function unitFits({ entry, column }: Fact, { questions, operations, words }: Understanding): boolean {
   const unit = unitOf(entry.row, column)
   const isNumber = column.type === 'number'
+  const isShare = isNumber && unit === '%'
+  const isAmount = words.some(({ token }) => AMOUNT.test(token.text))
   // "vad kostar läkare", "hur mycket pengar": visits are no cost.
-  if (
-    (asksCost({ words }) || isAmount) &&
-    isNumber &&
-    unit !== '' &&
-    unit !== '%' &&
-    !isMoney(amountOf(unit))
-  )
+  if ((asksCost({ words }) || isAmount) && isNumber && unit !== '' && !isShare && !isMoney(amountOf(unit)))
     return false
   // "hur stor del av budgeten": what has a budget of so many per cent is no part of it.
-  if (isNumber && unit === '%' && operations.has('share') && asksPartOfAll(words)) return false
-  const isHowMuch = questions.has('howMany') || questions.has('howMuch')
-  // "hur många unga": an index of what they think counts nobody; "hur mycket sparade vi": a risk is no amount.
-  if (questions.has('howMany') && isNumber && isScale(unit, words)) return false
-  if (isHowMuch && RISK.test(column.attribute) && !words.some(({ tags }) => tags.has('attribute:risk')))
-    return false
+  if (isShare && operations.has('share') && asksPartOfAll(words)) return false
   // "kostnad per plats": what all of it costs is another figure.
   if (asksPerUnit(words) && entry.table.table.isMain) return false
   // "hur mycket folk fattas": people are no money.
-  if (asksPeople(words) && isMoney(unitOf(entry.row, column))) return false
-  if (value === entry.row.names[0] && ASKING.some((kind) => questions.has(kind))) return false
+  if (asksPeople(words) && isMoney(unit)) return false
+  if (!questions.has('howMany')) return true
+  if (!isAmount && !operations.has('percent') && isMoney(unit)) return false
+  // "hur många unga": an index of what they think counts nobody.
+  if (isNumber && isScale(unit, words)) return false
   // "antal X" is no share of them.
-  const isShare = unitOf(entry.row, column) === '%' && column.type === 'number'
-  if (
-    questions.has('howMany') &&
-    isShare &&
-    !['percent', 'share', 'direction'].some((op) => operations.has(op))
-  )
-    return false
-  if (questions.has('howMany') || questions.has('howMuch'))
+  return !isShare || ['percent', 'share', 'direction'].some((one) => operations.has(one))
+}
+
+/** Whether it tells how many, how much or how long. */
+function sizeFits({ entry, column, cell }: Fact, { questions, words }: Understanding): boolean {
+  const value = cell.value ?? ''
+  const unit = unitOf(entry.row, column)
+  if (questions.has('howMany') || questions.has('howMuch')) {
+    // "hur mycket sparade vi": a risk is no amount.
+    if (RISK.test(column.attribute) && !words.some(({ tags }) => tags.has('attribute:risk'))) return false
     return (
-      (column.type === 'number' && !isNumberOf(unitOf(entry.row, column))) ||
+      (column.type === 'number' && !isNumberOf(unit)) ||
       (column.type === 'text' && saysCount(value, { words })) ||
       // "när, och om hur många dagar": the day says both.
       (column.type === 'date' && questions.has('when'))
     )
+  }
   if (!questions.has('howLong')) return true
-  if (column.type === 'number') return isTimeUnit(unitOf(entry.row, column))
+  if (column.type === 'number') return isTimeUnit(unit)
   return column.type === 'date' || givesLength(value)
 }

@@ -30,7 +30,7 @@ const namesTable = ({ words }: Understanding): boolean =>
  */
 function isNaming(word: Word, { entry, completeness }: Candidate, index: FactIndex): boolean {
   const { token, tags } = word
-  if (token.kind !== 'word') return new Set(index.withCode(codeKey(token.raw))).has(entry.id)
+  if (token.kind !== 'word') return index.withCode(codeKey(token.raw)).includes(entry.id)
   if (isContentWord(word) || tags.has('report')) return true
   return (
     completeness >= MOST_OF_NAME &&
@@ -45,15 +45,15 @@ const SAYS_NO_NAME = /^(?:filler|light|state:(?:green|yellow|red))$/
 
 const CLOSE = 0.85
 
-const stemsOf = ({ match }: Word): string[] =>
+const closeStems = ({ match }: Word): string[] =>
   (match?.parts ?? []).flatMap((part) => part.flatMap(({ stem, quality }) => (quality >= CLOSE ? stem : [])))
 
 const isClose = (word: Word, row: number, { rowsOf }: FactIndex): boolean =>
-  stemsOf(word).some((stem) => rowsOf(stem).has(row))
+  closeStems(word).some((stem) => rowsOf(stem).has(row))
 
 /** Other rows have the very word; this one has one that is related to it. */
 const isLoose = (word: Word, { entry }: Candidate, index: FactIndex): boolean =>
-  stemsOf(word).some((stem) => index.rowsOf(stem).size > 0) && !isClose(word, entry.id, index)
+  closeStems(word).some((stem) => index.rowsOf(stem).size > 0) && !isClose(word, entry.id, index)
 
 /** "har vi råd med …": a day is neither yes nor no. */
 function isOnlyDated(candidate: Candidate, u: Understanding): boolean {
