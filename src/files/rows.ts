@@ -1,3 +1,4 @@
+import type { Fill } from './fills.ts'
 import type { Unit } from './units.ts'
 
 /** Rows as they come out of a file, whatever its format. */
@@ -12,6 +13,8 @@ export interface SheetRow {
   decimals?: readonly number[]
   /** Units of money that the formats of numbers write after them, by column. */
   units?: readonly (readonly [column: number, unit: Unit])[]
+  /** Colours of empty cells, by column, where they are not the colour of the whole row. */
+  fills?: readonly (readonly [column: number, fill: Fill])[]
   /** True for a row that is hidden or filtered away. */
   hidden?: boolean
 }

@@ -4,6 +4,7 @@ import { secretsIn } from '../lib/secrecy.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { floatText, moved, serialDate } from './cells.ts'
+import type { Fill } from './fills.ts'
 import type { MergedCells, Noticed, SheetRow } from './rows.ts'
 import type { Unit } from './units.ts'
 import { PLAIN, readStyles, type Style } from './xlsx-styles.ts'
@@ -158,6 +159,9 @@ class SheetListener implements XmlListener {
   #cells: string[] = []
   #decimals: number[] = []
   #units: [number, Unit][] = []
+  /** Empty cells, and how they are filled; then the fills of those with something in them. */
+  #empty: [number, Style][] = []
+  readonly #written = new Set<number>()
   #hidden = false
   readonly #hiddenColumns = new Set<number>()
   readonly #merged: MergedCells[] = []
@@ -184,6 +188,8 @@ class SheetListener implements XmlListener {
       this.#cells = []
       this.#decimals = []
       this.#units = []
+      this.#empty = []
+      this.#written.clear()
       this.#hidden = isOn(attributes['hidden'])
     } else if (name === 'col' && isOn(attributes['hidden'])) {
       const [min, max] = [Number(attributes['min']), Number(attributes['max'])]
@@ -218,15 +224,22 @@ class SheetListener implements XmlListener {
       this.#cells[column] = value
       if (this.#cell.type === 'n' && value.includes('.')) this.#decimals.push(column)
       if (this.#cell.type === 'n' && value !== '' && style.unit) this.#units.push([column, style.unit])
+      if (value !== '') this.#written.add(style.fillId)
+      else if (style.fill) this.#empty.push([column, style])
       this.#cell = null
     } else if (name === 'row') {
       if (this.#cells.some((cell) => cell !== '')) {
+        // A colour that cells with words have too is the row's own.
+        const fills = this.#empty.flatMap(([column, { fill, fillId }]): [number, Fill][] =>
+          fill && !this.#written.has(fillId) ? [[column, fill]] : [],
+        )
         this.#rows.push({
           sheet: this.#name,
           line: this.#line,
           cells: this.#cells,
           ...(this.#decimals.length > 0 ? { decimals: this.#decimals } : {}),
           ...(this.#units.length > 0 ? { units: this.#units } : {}),
+          ...(fills.length > 0 ? { fills } : {}),
           ...(this.#hidden ? { hidden: true } : {}),
         })
       }

@@ -1,3 +1,4 @@
+import { type Fill, FillsListener, ThemeListener } from './fills.ts'
 import { type Unit, unitSaid } from './units.ts'
 import { readWholeXml } from './xml.ts'
 import type { Parts } from './zip.ts'
@@ -7,6 +8,7 @@ import type { Parts } from './zip.ts'
 /** How a style shows a number, where that is more than digits; "thousands" and "millions" show it in those. */
 type Look = 'date' | 'percent' | 'thousands' | 'millions' | null
 
+const THEME = 'xl/theme/theme1.xml'
 const BUILT_IN_DATES = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58,
 ])
@@ -28,9 +30,12 @@ export interface Style {
   look: Look
   /** The unit of money that it writes after the number: `0.0 "mnkr"`. */
   unit: Unit | null
+  /** What cells of the style are filled with, by number: fills of one number look the same. */
+  fillId: number
+  fill: Fill | null
 }
 
-export const PLAIN: Style = { look: null, unit: null }
+export const PLAIN: Style = { look: null, unit: null, fillId: 0, fill: null }
 
 // What a number format writes as it stands: "kr", \k, [$kr-41D].
 const LITERAL = /"([^"]*)"|\\(.)|\[\$([^[\]-]{0,40})[^[\]]{0,40}\]/g
@@ -49,15 +54,23 @@ export async function readStyles(parts: Parts): Promise<Style[]> {
   const codes = new Map<number, string>()
   let inCells = false
   if (!parts.has('xl/styles.xml')) return styles
+  const theme = new ThemeListener()
+  if (parts.has(THEME)) await readWholeXml(await parts.open(THEME), theme)
+  const filled = new FillsListener(theme)
   await readWholeXml(await parts.open('xl/styles.xml'), {
-    open: (name, { numFmtId = '', formatCode = '' }) => {
+    open: (name, attributes) => {
+      const { numFmtId = '', formatCode = '' } = attributes
+      filled.open(name, attributes)
       if (name === 'numFmt') codes.set(Number(numFmtId), formatCode)
       if (name === 'cellXfs') inCells = true
       if (name !== 'xf' || !inCells) return
       const code = codes.get(Number(numFmtId))
-      styles.push({ look: lookOf(Number(numFmtId), code), unit: unitOf(code) })
+      const fillId = Number(attributes['fillId']) || 0
+      const fill = filled.fills[fillId] ?? null
+      styles.push({ look: lookOf(Number(numFmtId), code), unit: unitOf(code), fillId, fill })
     },
     close: (name) => {
+      filled.close(name)
       if (name === 'cellXfs') inCells = false
     },
   })

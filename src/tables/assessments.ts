@@ -71,6 +71,9 @@ export function assessmentLevel(text: string): AssessmentLevel | null {
   return null
 }
 
+/** A sign for the level, as it may stand in a cell. */
+export const assessmentSign = (level: AssessmentLevel): string => SIGNS[level][0] ?? ''
+
 /** What one of the committee's own assessments is stored as: its name, unless that is a usual word for the same. */
 function storedAs({ name, level }: OwnAssessment, { choices = {}, levels = {} }: ImportColumn): string {
   const usual = Object.entries(choices).find(([word]) => fold(word) === fold(name))?.[1]

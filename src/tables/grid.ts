@@ -1,3 +1,4 @@
+import type { Fill } from '../files/fills.ts'
 import { type IncomingFile, nothingNoticed, readRows } from '../files/incoming.ts'
 import type { MergedCells, SheetRow } from '../files/rows.ts'
 import type { Unit } from '../files/units.ts'
@@ -15,6 +16,8 @@ export interface GridRow {
   decimals: ReadonlySet<number>
   /** Units of money that the file's own formats of numbers write, by column. */
   units: ReadonlyMap<number, Unit>
+  /** Colours of empty cells, by column. */
+  fills: ReadonlyMap<number, Fill>
   isHidden: boolean
   /** Columns whose text stands there because cells are merged: from the first to the last of the area. */
   spans: readonly (readonly [first: number, last: number])[]
@@ -38,6 +41,7 @@ export interface Grid {
 const MAX_TEXT = 60_000_000 // characters of a sheet
 const NO_DECIMALS: ReadonlySet<number> = new Set()
 const NO_UNITS: GridRow['units'] = new Map()
+const NO_FILLS: GridRow['fills'] = new Map()
 // Control characters but tab and line break.
 const CONTROL = /[^\P{Cc}\t\n]/gu
 // UTF-8 that was read as Windows-1252 (Ã¥ Ã¤ Ã¶ Ã… Ã„ Ã– Ã©), and what stands for a character that was none.
@@ -79,11 +83,12 @@ export async function readGrid(file: IncomingFile): Promise<Grid> {
 
 const placeOf = (sheet: string, line: number, column: number): string => texts.place(sheet, line, column + 1)
 
-const gridRow = ({ line, decimals, units, hidden }: SheetRow, cells: string[]): GridRow => ({
+const gridRow = ({ line, decimals, units, fills, hidden }: SheetRow, cells: string[]): GridRow => ({
   line,
   cells,
   decimals: decimals ? new Set(decimals) : NO_DECIMALS,
   units: units ? new Map(units) : NO_UNITS,
+  fills: fills ? new Map(fills) : NO_FILLS,
   isHidden: hidden ?? false,
   spans: [],
 })
@@ -121,5 +126,9 @@ export function laidAnew(
       return place === null ? [] : [[place, item]]
     })
   const decimals = new Set(moved(row.decimals.entries()).map(([at]) => at))
-  return { ...row, cells, decimals, units: new Map(moved(row.units)), spans: [] }
+  return {
+    ...{ ...row, cells, decimals, spans: [] },
+    units: new Map(moved(row.units)),
+    fills: new Map(moved(row.fills)),
+  }
 }

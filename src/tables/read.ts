@@ -6,6 +6,7 @@ import { certainUnit, settleUnits, unitChosen } from './amounts.ts'
 import { dividerAbove, dividerIn, headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
 import { type Candidate, matchKind } from './columns.ts'
+import { withFills } from './fills.ts'
 import { withFormats } from './formats.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
 import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
@@ -311,7 +312,7 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
     claims: told.claims,
     questions: [...candidate.shape.questions],
   }
-  const body = across ? bodyAcross(across, place, table) : place.body
+  const body = withFills(across ? bodyAcross(across, place, table) : place.body, table)
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
   table.columns = withFormats(columns, body, table, choices)
   const writing = writingOf(table.columns, body, table, choices)

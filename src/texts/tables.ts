@@ -34,6 +34,9 @@ export const tablesTexts = {
   flip: 'Ja, byt tecken på kostnader och netto',
   keep: 'Nej, det är intäkter',
   whatWord: (word: string, title: string) => `Vad betyder ”${word}” i kolumnen ${title}?`,
+  fills: { green: 'grön', yellow: 'gul eller orange', red: 'röd' },
+  byColour: (heading: string, fills: readonly string[]) =>
+    `cellerna i ”${heading}” är tomma: deras färg (${listed(fills)}) är läst som bedömning`,
   noWord: 'Inget av dem: lämna tomt',
   unit: (amount: string) =>
     `Filen säger inte vilken enhet beloppen har. ”${amount}” är mycket i tusental kronor. Är de i kronor?`,
