@@ -3,6 +3,8 @@ export const followupSheetTexts = {
   recommendations: 'Revisorernas rekommendationer',
   assessments: 'Revisorernas bedömningar',
   actions: 'Utlovade åtgärder',
+  /** Whose recommendations they are, where neither the file nor the settings say. */
+  ownBoard: 'Nämnden',
   changedIn: 'Det som finns ändras under /sn åtgärder, inte av en fil',
   changed: 'Något ur filen har följts upp sedan dess, så den kan inte ångras.',
 }

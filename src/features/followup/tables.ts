@@ -1,7 +1,8 @@
+import type { Tx } from '../../db/entry.ts'
 import { calendarDate, toDbDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
 import { byKey, choiceColumn, chosen, neededText, SECTION, textColumn, wholeIn } from '../../tables/fields.ts'
-import type { ImportKind } from '../../tables/kinds.ts'
+import type { ImportKind, Values } from '../../tables/kinds.ts'
 import { followupSheetTexts as texts } from '../../texts/followup-sheet.ts'
 import { entryKind, undoEntries } from './entries/entries.tables.ts'
 import { addPrinted } from './entries/store.ts'
@@ -17,6 +18,37 @@ const STATUSES = {
   'Gul eller röd': 'yellow_or_red',
 } as const
 
+/**
+ * Rows without a board are the committee's own; those without a number have the one that the same recommendation of the audit is
+ * known by, or the next.
+ */
+async function numberedRecommendations(tx: Tx, rows: readonly Values[]): Promise<readonly Values[]> {
+  if (rows.every(({ board, number }) => board && number)) return rows
+  const committee = await tx.committee.findUnique({ where: { id: 1 }, select: { name: true } })
+  const known = await tx.printedEntry.findMany({
+    where: { entry: { register: 'audit' } },
+    select: { board: true, topic: true, number: true, entry: { select: { title: true } } },
+  })
+  const auditOf = (board: Text, audit: Text) => [board, audit].map((part) => fold(part ?? '')).join('|')
+  const numbers = new Map<string, number>()
+  const last = new Map<string, number>()
+  const note = (audit: string, text: Text, number: number) => {
+    numbers.set(`${audit}|${fold(text ?? '')}`, number)
+    last.set(audit, Math.max(last.get(audit) ?? 0, number))
+  }
+  for (const { board, topic, number, entry } of known) note(auditOf(board, topic), entry.title, number ?? 0)
+  return rows.map((row) => {
+    const board = row['board'] ?? committee?.name ?? texts.ownBoard
+    const audit = auditOf(board, row['audit'])
+    const text = row['recommendation']
+    const number =
+      Number(row['number']) || (numbers.get(`${audit}|${fold(text ?? '')}`) ?? (last.get(audit) ?? 0) + 1)
+    note(audit, text, number)
+    return { ...row, board, number: String(number) }
+  })
+}
+type Text = string | null | undefined
+
 const recommendationKind: ImportKind = {
   name: 'rekommendationer',
   title: texts.recommendations,
@@ -24,16 +56,9 @@ const recommendationKind: ImportKind = {
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [
-    neededText('board', 'Nämnd', ['nämnd eller styrelse']),
-    neededText('audit', 'Granskning', ['revisionsrapport', 'granskningens namn']),
-    {
-      key: 'number',
-      title: 'Rekommendation nr',
-      synonyms: ['nr'],
-      type: 'integer',
-      required: true,
-      filled: true,
-    },
+    textColumn('board', 'Nämnd', ['nämnd eller styrelse']),
+    neededText('audit', 'Granskning', ['revisionsrapport', 'granskningens namn', 'revisionsgranskning']),
+    { key: 'number', title: 'Rekommendation nr', synonyms: ['nr'], type: 'integer', filled: true },
     neededText('recommendation', 'Rekommendation', ['revisorernas rekommendation']),
     textColumn('response', 'Nämndens svar', ['svar']),
     textColumn('done', 'Genomfört', ['vidtagna åtgärder']),
@@ -44,6 +69,7 @@ const recommendationKind: ImportKind = {
     textColumn('dueText', 'Tid enligt texten', ['tidsangivelse']),
     SECTION,
   ],
+  complete: numberedRecommendations,
   key: ({ board, audit, number }) => [fold(board ?? ''), fold(audit ?? ''), number].join('|'),
   label: ({ board, number }) => `${board} ${number}`,
   compared: [],
@@ -162,13 +188,34 @@ const actionKind: ImportKind = {
     neededText('activity', 'Åtgärd', ['aktivitet', 'vad som ska göras']),
     textColumn('area', 'Område', ['rubrik']),
     textColumn('responsible', 'Ansvarig', ['ansvarig roll', 'ansvarig funktion']),
-    { key: 'dueOn', title: 'Senast', synonyms: ['klart senast', 'slutdatum'], type: 'date' },
+    {
+      key: 'dueOn',
+      title: 'Senast',
+      synonyms: ['klart senast', 'slutdatum', 'slut', 'klar senast', 'färdigt senast'],
+      type: 'date',
+    },
     textColumn('timeText', 'När', ['tid', 'tidplan']),
     textColumn('frequency', 'Hur ofta', ['frekvens']),
     choiceColumn('kind', 'Slag av åtgärd', ACTIONS, ['slag']),
+    {
+      key: 'effect',
+      title: 'Effekt (kr)',
+      synonyms: [
+        'effekt',
+        'effekt {år}',
+        'ekonomisk effekt',
+        'helårseffekt',
+        'effekt helår',
+        'besparing',
+        'beräknad effekt',
+      ],
+      type: 'integer',
+      unit: 'kr',
+    },
     SECTION,
   ],
   requiredOneOf: [['responsible', 'dueOn', 'timeText', 'kind']],
+  rows: { leavesOutSums: true },
   key: ({ activity, section }) => [activity, section].map((part) => fold(part ?? '')).join('|'),
   label: ({ activity }) => activity ?? '',
   compared: [],
@@ -191,6 +238,7 @@ const actionKind: ImportKind = {
             source: row.values['section'] ?? null,
           },
           responsible: row.values['responsible'] ?? null,
+          amountKr: wholeIn(row.values['effect']),
           printed: {
             topic: row.values['area'] ?? null,
             dueOn: day(row.values['dueOn']),
@@ -204,7 +252,17 @@ const actionKind: ImportKind = {
   },
   undo: undoEntries,
   examples: [
-    ['Ta fram en introduktion för nya chefer', 'Ledarskap', 'HR-chef', '2024-12-31', '', '', 'Utlovad', ''],
+    [
+      'Ta fram en introduktion för nya chefer',
+      'Ledarskap',
+      'HR-chef',
+      '2024-12-31',
+      '',
+      '',
+      'Utlovad',
+      '',
+      '',
+    ],
   ],
 }
 

@@ -239,6 +239,18 @@ describe('en post i ett register', () => {
     expect([await run('atgarder', action), await run('atgarder', action)]).toEqual([1, 0])
     expect([await run('rekommendationer', printed), await run('rekommendationer', printed)]).toEqual([1, 0])
     expect(await entryOf('Måla fyren')).toMatchObject({ register: 'action', timeText: 'under hösten' })
+    const cheaper = { activity: 'Släcka fyren', timeText: 'i vinter', effect: '350000' }
+    expect(await run('atgarder', cheaper)).toBe(1)
+    expect(await entryOf('Släcka fyren')).toMatchObject({ amountKr: 350_000 })
+    const numbered = await followupKinds
+      .find(({ name }) => name === 'rekommendationer')
+      ?.complete?.(db.prisma, [
+        { audit: 'Kajerna', recommendation: 'Laga kajen', board: 'Hamnnämnden' },
+        { audit: 'Kajerna', recommendation: 'Mät djupet', board: 'Hamnnämnden' },
+        { audit: 'Båtarna', recommendation: 'Räkna dem' },
+      ])
+    expect(numbered?.map(({ number }) => number)).toEqual(['2', '3', '1'])
+    expect(numbered?.at(-1)?.['board']).toMatch(/nämnd/i)
     const assessed = { board: 'Hamnnämnden', audit: 'Kajerna', assessment: 'Delvis hanterade' }
     const assess = () => run('revisionsbedomningar', assessed)
     expect([await assess(), await assess()]).toEqual([1, 0])

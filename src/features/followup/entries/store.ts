@@ -62,6 +62,7 @@ interface PrintedRow {
   title: string
   source: string | null
   responsible?: string | null
+  amountKr?: number | null
   printed: Omit<Prisma.PrintedEntryCreateManyInput, 'entryId'>
 }
 
