@@ -18,6 +18,7 @@ export const budgetSheetTexts = {
   summary: 'Ekonomin i sammanfattning',
   surplus: 'Överskott och underskott, fördelade',
   investments: 'Investeringar',
+  target: (words: string) => `Målvärde: ${words}`,
   partStays: 'Vad ett mått är en del av ändras inte av en fil',
   unitStays: 'Skriv samma enhet och räkna om värdena till den, eller ge måttet ett eget namn',
   lines: { revenue: 'intäkter', cost: 'kostnader', net: 'netto' },

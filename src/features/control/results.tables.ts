@@ -134,7 +134,15 @@ export const resultsKind: ImportKind = {
     { ...textColumn('process', 'Process', ['område', 'rutin', 'kontrollområde']), fromHeading: true },
     textColumn('unit', 'Enhet', ['verksamhet']),
     {
-      ...textColumn('result', 'Resultat', ['iakttagelse', 'iakttagelser', 'resultat av kontrollen']),
+      ...textColumn('result', 'Resultat', [
+        'iakttagelse',
+        'iakttagelser',
+        'resultat av kontrollen',
+        'resultat av kontroll',
+        'utfall av kontrollen',
+        'utfall av kontroll',
+        'kontrollresultat',
+      ]),
       required: true,
     },
     {

@@ -1,3 +1,4 @@
+import { compareDecimals, subtractDecimals } from '../../../lib/decimals.ts'
 import { fold } from '../../../lib/words.ts'
 import {
   byKey,
@@ -41,6 +42,25 @@ const AMOUNTS: readonly ImportColumn[] = [
 const keyOf = ({ table, projectNo, project }: Values): string =>
   [table ?? 'project', projectNo, fold(project ?? '')].join('|')
 
+/** Whether an amount is the budget less another, or the other way round, as costs are written. */
+function isDeviation(values: Values, other: string, printed: string): boolean {
+  const [budget, amount] = [values['budget'], values[other]]
+  if (!budget || !amount) return false
+  const size = subtractDecimals(budget, amount).replace('-', '')
+  return compareDecimals(subtractDecimals(size, printed.replace('-', '')).replace('-', ''), ROUNDING) <= 0
+}
+const ROUNDING = '1'
+
+/** Deviations that are the forecast's and not the outcome's in the rows that tell, whatever their heading leaves open. */
+export function withOwnDeviations(rows: readonly Values[]): readonly Values[] {
+  if (rows.some(({ deviation }) => deviation)) return rows
+  const fits = (other: string) =>
+    rows.filter((row) => row['deviationActual'] && isDeviation(row, other, row['deviationActual'])).length
+  return fits('forecast') > fits('actual')
+    ? rows.map((row) => ({ ...row, deviation: row['deviationActual'] ?? null, deviationActual: null }))
+    : rows
+}
+
 export const investmentKind: ImportKind = {
   name: 'investeringar',
   title: texts.investments,
@@ -55,6 +75,7 @@ export const investmentKind: ImportKind = {
     textColumn('comment', 'Kommentar', ['förklaring', 'anmärkning']),
     SECTION,
   ],
+  complete: async (_tx, rows) => withOwnDeviations(rows),
   shape: (values) => ({ ...values, table: values['table'] ?? 'project', unit: values['unit'] ?? 'tkr' }),
   key: keyOf,
   label: ({ projectNo, project }) => [projectNo, project].filter(Boolean).join(' '),

@@ -28,6 +28,10 @@ const LINE_WORDS: Readonly<Record<string, LineKind>> = {
   Nettokostnad: 'net',
   Nettokostnader: 'net',
   Nettoresultat: 'net',
+  'Verksamhetens intäkter': 'revenue',
+  'Verksamhetens kostnader': 'cost',
+  'Verksamhetens nettokostnad': 'net',
+  'Verksamhetens nettokostnader': 'net',
 }
 
 const amount = (key: Amount, title: string, synonyms: readonly string[]): ImportColumn => ({

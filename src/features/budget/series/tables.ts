@@ -157,6 +157,13 @@ const stored =
     return found
   }
 
+/** A target in words, "Minst 60 %", is a remark: the series has numbers alone. */
+function withTarget(values: Values): Values {
+  const { target, note } = values
+  if (!target || /^-?\d+(?:\.\d+)?$/.test(target)) return values
+  return { ...values, target: null, note: [note, texts.target(target)].filter(Boolean).join('. ') }
+}
+
 function seriesKind(
   kind: SeriesKind,
   told: {
@@ -191,7 +198,10 @@ function seriesKind(
       type: 'text',
       kept: { why: texts.unitStays, isError: isOtherMoney },
     },
-    ...VALUES.map(({ key, title, synonyms }) => ({ key, title, synonyms, type: 'decimal' as const })),
+    ...VALUES.map(({ key, title, synonyms }): ImportColumn => {
+      const type = key === 'target' ? 'value' : 'decimal'
+      return { key, title, synonyms, type }
+    }),
     { key: 'note', title: 'Kommentar', synonyms: ['anmärkning', 'not'], type: 'text' },
     SECTION,
   ]
@@ -206,7 +216,7 @@ function seriesKind(
     shape: (values, heading) =>
       isSum(values['name']) && !values['group']
         ? null
-        : { ...values, group: values['group'] ?? heading ?? told.title },
+        : withTarget({ ...values, group: values['group'] ?? heading ?? told.title }),
     key: keyOf,
     label: ({ group, name, breakdown }) => [group, name, breakdown].filter(Boolean).join(', '),
     stored: stored(kind),
@@ -236,7 +246,7 @@ export const seriesKinds: readonly ImportKind[] = [
     name: 'nyckeltal',
     title: texts.keyFigures,
     column: 'Nyckeltal',
-    synonyms: ['nyckeltalet', 'kostnadsmått'],
+    synonyms: ['nyckeltalet', 'kostnadsmått', 'indikator'],
     examples: [
       [
         'Barn och unga',
