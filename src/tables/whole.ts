@@ -29,6 +29,8 @@ export interface ReadFile extends ReadTables {
   rows: ReadonlyArray<readonly ReadRow[]>
   /** True for tables read as they stand that may be of a known kind after all, or have no figures. */
   isDoubtful?: boolean
+  /** Sheets with tables of no known kind, beside others: whether they are to be kept is asked. */
+  open?: readonly string[]
 }
 
 /** Reads a file from its bytes to the rows of its tables. Throws UserError for what is not read. */

@@ -82,6 +82,10 @@ export const importTexts = {
     question: (nearest: readonly NearKind[]) =>
       `Jag känner inte igen tabellen.${nearest.length > 0 ? ` Närmast: ${nearKinds(nearest)}.` : ''} Ska den sparas som den är, med sina egna rubriker?`,
     yes: 'Ja, spara den som den är',
+    sheets: (sheets: readonly string[]) =>
+      `${sheets.length === 1 ? 'Bladet' : 'Bladen'} ${listed(sheets.map((sheet) => `”${sheet}”`))} känner jag inte igen. Ska ${sheets.length === 1 ? 'det' : 'de'} sparas som ${sheets.length === 1 ? 'det' : 'de'} är, med egna rubriker?`,
+    keepSheets: 'Ja, spara som det är',
+    leaveSheets: 'Nej, läs inte in det',
   },
   nearest: (kinds: readonly NearKind[]) =>
     `Jag känner inte igen tabellen. Inget har lästs in. Närmast: ${nearKinds(kinds)}. Lägg till det som saknas, eller döp om en rubrik, och skicka filen igen.`,

@@ -11,6 +11,9 @@ import { importTexts } from '../../texts/import.ts'
 
 const texts = importTexts.asItIs
 const KIND = 'kind' // the question's id
+const SHEETS = 'sheets' // likewise, and its answers
+const KEEP = 'keep'
+const LEAVE = 'leave'
 const LONGEST_NUMBER = 60 // characters
 
 interface Sent {
@@ -21,19 +24,54 @@ interface Sent {
 
 /** Reads the file by the kind that takes any table, where `read` has none; otherwise gives `read` back. */
 export async function readAsItIs(file: IncomingFile, read: ReadFile, asked: Asked): Promise<ReadFile> {
-  const { tables, people, hasIndividuals, isEmpty } = read
-  if (tables.length > 0 || people.length > 0 || hasIndividuals || isEmpty) return read
+  const { tables, people, hasIndividuals, isEmpty, skipped } = read
+  const isBeside = tables.length > 0
+  if (people.length > 0 || hasIndividuals || isEmpty || (isBeside && skipped.length === 0)) return read
   const kinds = asked.kinds.map(({ from, kinds: all }) => ({
     from,
     kinds: all.filter(({ openColumn }) => openColumn !== undefined),
   }))
   if (kinds.every((one) => one.kinds.length === 0)) return read
   const asItIs = await readFile(file, { ...asked, kinds })
+  if (isBeside) return besides(read, asItIs, asked.choices)
   const isFigures = asItIs.rows.some(hasFigures)
   if (!isFigures && !asItIs.rows.some(isRegister)) return read
   const isDoubtful = !isFigures || read.nearest.some(({ isClose }) => isClose)
   return { ...asItIs, nearest: read.nearest, isDoubtful }
 }
+
+/** The tables with those of the sheets that are of no known kind, once somebody has said that they are to be kept. */
+function besides(read: ReadFile, asItIs: ReadFile, choices: Choices): ReadFile {
+  const own = asItIs.tables.flatMap((table, at) => {
+    const rows = asItIs.rows[at] ?? []
+    return read.skipped.includes(table.sheet) && (hasFigures(rows) || isRegister(rows))
+      ? [{ table, rows }]
+      : []
+  })
+  const sheets = [...new Set(own.map(({ table }) => table.sheet))]
+  if (choices[SHEETS] === undefined) return { ...read, open: sheets }
+  if (choices[SHEETS] !== KEEP) return read
+  return {
+    ...read,
+    tables: [...read.tables, ...own.map(({ table }) => table)],
+    rows: [...read.rows, ...own.map(({ rows }) => rows)],
+    skipped: read.skipped.filter((sheet) => !sheets.includes(sheet)),
+    isDoubtful: false,
+  }
+}
+
+/** What is asked of sheets with tables of no known kind, beside others. */
+export const sheetsQuestion = ({ open = [] }: ReadFile): Question | null =>
+  open.length === 0
+    ? null
+    : {
+        id: SHEETS,
+        text: texts.sheets(open),
+        choices: [
+          { value: KEEP, label: texts.keepSheets },
+          { value: LEAVE, label: texts.leaveSheets },
+        ],
+      }
 
 const FEWEST_COLUMNS = 3
 const FEWEST_ROWS = 2

@@ -10,6 +10,7 @@ import {
   type Reporting,
   reportedPeriods,
 } from '../../lib/periods.ts'
+import { readHeading } from '../../tables/headings.ts'
 import type { Finding, ImportPeriod } from '../../tables/kinds.ts'
 import { type Claim, daysOfMonths, monthsOf, otherClaim, periodOf } from '../../tables/period.ts'
 import type { Question } from '../../tables/reading.ts'
@@ -32,6 +33,8 @@ interface Around {
   reporting: Reporting
   /** The year that the table tells, where it tells no more. */
   year: number | null
+  /** The month that its headings go to, without a year: 9 of "Utfall jan–sep". */
+  endMonth: number | null
   /** What another table of the file has been read as. */
   known: ImportPeriod | null
 }
@@ -55,17 +58,16 @@ const headed = (first: readonly Choice[], rest: readonly Choice[]): Choice[] => 
 ]
 
 export function settlePeriod(claims: readonly Claim[], around: Around): SettledPeriod {
-  const { title, sheet, isAnyTime, today, reporting, year, known } = around
+  const { title, sheet, isAnyTime, today, reporting, year, endMonth, known } = around
   const ask = (text: string, first: readonly Choice[] = []): SettledPeriod => ({
     question: { id: 'period', text, choices: headed(first, periodChoices(today, reporting)) },
   })
   const [claim] = claims
   const ofYear = year === null ? [] : reportedPeriods(year, reporting).toSorted(newestFirst)
-  if (!claim)
-    return ask(
-      texts.noPeriod(title),
-      ofYear.map((period) => choiceOf(period)),
-    )
+  if (!claim) {
+    const headed = endMonth === null ? [] : upTo(endMonth, today, reporting)
+    return ask(texts.noPeriod(title), [...headed, ...ofYear.map((period) => choiceOf(period))])
+  }
   const months = monthsOf(claim.span)
   if (!months) return ask(texts.withinMonth(spanName(claim.span, reporting), claim.name))
   const alone = periodFor({ ...months, first: months.last }, reporting)
@@ -100,6 +102,19 @@ function isLoneMonth(
   const month = monthsOf(span)?.last
   if (!isMonth || regular.includes('month') || (month !== undefined && months.includes(month))) return false
   return !claims.some((other) => !other.isMonth && other.span.endsOn === span.endsOn)
+}
+
+/** January to that month, this year and the last, of those that have ended. */
+const upTo = (last: number, today: CalendarDate, reporting: Reporting): Choice[] =>
+  [0, 1]
+    .map((back) => ({ year: Number(today.slice(0, 4)) - back, first: 1, last }))
+    .filter((months) => daysOfMonths(months).endsOn <= today)
+    .map((months) => choiceOf(periodFor(months, reporting)))
+
+/** The latest month that headings go to, where they tell no year. */
+export const endMonthOf = (headings: readonly string[]): number | null => {
+  const months = headings.flatMap((heading) => readHeading(heading, 0).endMonth ?? [])
+  return months.length > 0 ? Math.max(...months) : null
 }
 
 const YEARS_BACK = 2

@@ -22,7 +22,7 @@ import {
   type Values,
 } from '../../tables/kinds.ts'
 import { ownKind, ownKinds } from '../../tables/own-kinds.ts'
-import { endsOnOf } from '../../tables/period.ts'
+import { type Claim, endsOnOf } from '../../tables/period.ts'
 import { readFile, readTrusted } from '../../tables/reader.ts'
 import type { Choices, Question } from '../../tables/reading.ts'
 import type { ReadRow } from '../../tables/rows.ts'
@@ -30,11 +30,11 @@ import type { FileWords } from '../../tables/table.ts'
 import type { ReadFile, TableMeta } from '../../tables/whole.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
-import { asItIsQuestion, readAsItIs } from './as-it-is.ts'
+import { asItIsQuestion, readAsItIs, sheetsQuestion } from './as-it-is.ts'
 import { SectionSum } from './comparison.ts'
 import { type SettledNames, settleNames } from './names.ts'
 import { counted, endSection, errorsFirst, type Noted, note } from './notes.ts'
-import { settlePeriod } from './periods.ts'
+import { endMonthOf, settlePeriod } from './periods.ts'
 import { noteUnits, shapeKey, shownReading } from './readings.ts'
 import {
   createImport,
@@ -170,6 +170,13 @@ function refusalOf(
     : new NoTable(`${texts.noTable}${how}`)
 }
 
+/** The period that those sheets tell that tell any, where it is one: it is the others' too. */
+function claimsOf({ tables }: ReadFile): Claim[] {
+  const [first, ...others] = tables.filter(({ claims }) => claims.length > 0).map(({ claims }) => claims)
+  const endOf = (claims: readonly Claim[]) => claims[0]?.span.endsOn
+  return first && others.every((one) => endOf(one) === endOf(first)) ? first : []
+}
+
 const emptySummary = (title: string): ImportSummary => ({
   title,
   sections: [],
@@ -217,7 +224,11 @@ class Previewing {
   async run(read: ReadFile): Promise<{ period: ImportPeriod | null; summary: ImportSummary }> {
     const { kinds } = this.#reading
     if (read.tables.length === 0) throw refusalOf(read, kinds)
-    for (const [at, table] of read.tables.entries()) {
+    const sheets = sheetsQuestion(read)
+    if (sheets) this.#ask([sheets])
+    const claims = claimsOf(read)
+    for (const [at, told] of read.tables.entries()) {
+      const table = told.claims.length > 0 ? told : { ...told, claims }
       const kind = this.#kindOf(table)
       const question = kind && asItIsQuestion(kind, this.#reading, read)
       if (question) {
@@ -298,7 +309,7 @@ class Previewing {
   }
 
   /** Whether the period is known: until it is, there is nothing to compare the table with. */
-  #settlePeriod(kind: ImportKind, { claims, sheet, year }: TableMeta): boolean {
+  #settlePeriod(kind: ImportKind, { claims, sheet, year, columns }: TableMeta): boolean {
     const { today, reporting } = this.#reading
     const settled = settlePeriod(claims, {
       title: kind.title,
@@ -307,6 +318,7 @@ class Previewing {
       today,
       reporting,
       year,
+      endMonth: endMonthOf(columns.map(({ heading }) => heading)),
       known: this.#period,
     })
     if ('question' in settled) {

@@ -10,6 +10,11 @@ export const workbook = (
   name = 'Blad1',
 ): Promise<Buffer> => writeXlsx([{ name, heading, rows }])
 
+/** A sheet for each name, with its rows; the first is its headings. */
+export const workbooks = (
+  sheets: readonly (readonly [name: string, rows: readonly (readonly string[])[]])[],
+): Promise<Buffer> => writeXlsx(sheets.map(([name, [heading = [], ...rows]]) => ({ name, heading, rows })))
+
 const RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 

@@ -10,8 +10,9 @@ import { loadPeriods, loadReport } from '../../../src/features/goals/store.ts'
 import { createFeatures } from '../../../src/features.ts'
 import type { ImportKind } from '../../../src/tables/kinds.ts'
 import { withYears } from '../../../src/tables/kinds.ts'
+import type { Choices } from '../../../src/tables/reading.ts'
 import { openEmbedded, REPORTS_NOW } from '../../support/database.ts'
-import { workbook } from './build.ts'
+import { workbook, workbooks } from './build.ts'
 
 /** Every kind of table, from the file to the database and back. */
 
@@ -255,6 +256,52 @@ describe('varje slags tabell', () => {
     expect(await undo(id)).toBe(true)
     expect(await left()).toEqual([{ label: '2031-03-04' }])
     await db.prisma.meeting.delete({ where: { label: '2031-03-04' } })
+  })
+
+  it('blad utan känd tabell bredvid andra frågas det om, och har filens period', async () => {
+    const lines = [
+      ['Damm', 'Antal fiskar', 'Fångade'],
+      ['Norra', '12', '3'],
+      ['Södra', '9', '4'],
+    ]
+    const bytes = await workbooks([
+      [
+        'Dammar',
+        [
+          ['Verksamhet', 'Budget', 'Prognos'],
+          ['Dammar', '-10', '-12'],
+        ],
+      ],
+      ['Fisk', lines],
+      ['Läs mig', [['Så fyller du i']]],
+    ])
+    const read = (choices?: Choices) =>
+      previewFile(
+        { name: 'delår 2 2024.xlsx', bytes },
+        { db, kinds, by: BY, now: now(), said: '', choices: { 'names:activity': 'new', ...choices } },
+      )
+    const first = (await read()).summary
+    expect(first.questions).toMatchObject([{ id: 'sheets', text: expect.stringContaining('”Fisk”') }])
+    const kept = await read({ sheets: 'keep' })
+    expect(kept.summary.questions).toEqual([])
+    expect(kept.summary.skippedSheets).toEqual(['Läs mig'])
+    expect(kept.summary.sections.map(({ kind, rows }) => [kind, rows])).toEqual([
+      ['budget', 1],
+      ['uppgifter', 2],
+    ])
+    const left = (await read({ sheets: 'leave' })).summary
+    expect([left.questions, left.skippedSheets]).toEqual([[], ['Fisk', 'Läs mig']])
+  })
+
+  it('rubriker till september utan år ger september att välja', async () => {
+    const bytes = Buffer.from('Verksamhet;Budget;Utfall jan-sep;Prognos\nDammar;-10;-7;-11')
+    const { summary } = await previewFile(
+      { name: 'uppföljning.csv', bytes },
+      { db, kinds, by: BY, now: now(), said: '' },
+    )
+    const [period] = summary.questions
+    expect(period?.id).toBe('period')
+    expect(period?.choices[0]?.label).toMatch(/^Januari–september/)
   })
 
   it('fler rader än någon har av det slaget tas inte emot, med en mening om det', async () => {
