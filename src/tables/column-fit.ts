@@ -1,3 +1,4 @@
+import { fold } from '../lib/words.ts'
 import { type Heading, meaning, readHeading } from './headings.ts'
 import { type ImportColumn, withYears } from './kinds.ts'
 import type { Profile } from './profile.ts'
@@ -143,4 +144,16 @@ export const asReported = (heading: Heading, kind: KindData, endMonth: number | 
     ? { ...heading, basis: null, month: null }
     : heading
 
+/** "Mått" over nothing but units ("%", "kr/inv" and "dagar") names no rows. */
+export const asUnits = (heading: Heading, profile: Profile | undefined): Heading =>
+  heading.words.join() === 'matt' &&
+  profile?.few &&
+  profile.few.size > 0 &&
+  [...profile.few].every((cell) => UNIT_WORDS.test(fold(cell).trim()))
+    ? { ...heading, words: UNIT }
+    : heading
+
+const UNIT_WORDS =
+  /^(?:%|procent(?:enheter)?|andel|antal|st\.?|styck|index|poang|(?:kr|tkr|kkr|mnkr|mkr|kronor)(?:\s?(?:\/|per)\s?[\p{L} ]{1,20})?|ar|manader|veckor|dagar|dygn|timmar|tim|minuter|ja\/nej)$/u
+const UNIT = ['mattenhet']
 const OUTCOME = ['utfall']

@@ -6,6 +6,7 @@ import {
   agrees,
   asOutcome,
   asReported,
+  asUnits,
   better,
   type Fit,
   fitOf,
@@ -53,8 +54,8 @@ export function matchKind(
   around: Surroundings,
 ): Candidate {
   if (kind.isOpen) return openTable(headings, kind, profiles)
-  const read = readHeadings(headings, around).map((heading) =>
-    asReported(asOutcome(heading, kind), kind, around.endMonth),
+  const read = readHeadings(headings, around).map((heading, at) =>
+    asUnits(asReported(asOutcome(heading, kind), kind, around.endMonth), profiles[at]),
   )
   const questions: Question[] = []
   const chosen = new Map<number, ImportColumn | null>()
@@ -107,29 +108,29 @@ export function matchKind(
   }
   for (const column of kind.columns) settleDoubles(column)
   function settleDoubles(column: ImportColumn): void {
-    const rivals = hits.filter(
+    const all = hits.filter(
       (hit) =>
         hit.column === column &&
         hit.fit === 'exact' &&
         (places.get(hit.at) === column || !places.has(hit.at)) &&
         !chosen.has(hit.at),
     )
-    const [first] = rivals
-    if (!first || rivals.length < 2 || [...chosen.values()].includes(column)) return
-    const decided = rivals.find(({ at }) =>
+    const [first] = all
+    if (!first || all.length < 2 || [...chosen.values()].includes(column)) return
+    const decided = all.find(({ at }) =>
       isDecided(
         read[at],
         around.endMonth,
-        rivals.map((rival) => read[rival.at]),
+        all.map((rival) => read[rival.at]),
       ),
     )
-    const one = decided ?? ofTheYear(rivals, read)
+    const one = decided ?? ofTheYear(all, read)
     const beside = decided ? 'previous' : one ? 'other_time' : 'same'
-    const isAlike = rivals.every(({ at }) => profiles[at]?.digest === profiles[first.at]?.digest)
+    const isAlike = all.every(({ at }) => profiles[at]?.digest === profiles[first.at]?.digest)
     if (!isNumeric(column)) {
       // Names beside codes: the words win, and the codes are kept where the kind has a place for them.
-      const fitting = rivals.filter(({ at }) => agrees(column, profiles[at]))
-      for (const { at } of rivals.filter(({ at }) => places.get(at) !== column)) {
+      const fitting = all.filter(({ at }) => agrees(column, profiles[at]))
+      for (const { at } of all.filter(({ at }) => places.get(at) !== column)) {
         if (column.type === 'text') notes.set(at, fitting.length === 1 ? 'code' : 'same')
         else if (isAlike) notes.set(at, 'same')
       }
@@ -137,12 +138,13 @@ export function matchKind(
       if (fitting.length < 2 || isAlike || isSettled) return
     } else if (one || isAlike) {
       const winner = one ?? first
-      for (const { at } of rivals) if (places.get(at) === column) places.delete(at)
+      for (const { at } of all) if (places.get(at) === column) places.delete(at)
       take(winner.at, column)
-      for (const { at } of rivals) if (at !== winner.at) notes.set(at, beside)
+      for (const { at } of all) if (at !== winner.at) notes.set(at, beside)
       return
     }
-    for (const { at } of rivals) notes.set(at, 'rival')
+    const rivals = isNumeric(column) ? all : all.filter(({ at }) => agrees(column, profiles[at]))
+    for (const { at } of all) notes.set(at, rivals.some((one) => one.at === at) ? 'rival' : 'code')
     questions.push({
       id: `which:${column.key}`,
       text: texts.which(
@@ -169,7 +171,8 @@ export function matchKind(
   // Codes under the word for the names, which stand beside them: "Ansvar" and "Ansvar (T)".
   const isCodes = named && namedAt !== undefined && !chosen.has(namedAt) && !agrees(named, profiles[namedAt])
   if (named && hasMain && (namedAt === undefined || isCodes)) {
-    const found = findNames(headings, read, profiles, named, { places, chosen, year: around.year })
+    const codesAt = isCodes ? namedAt : null
+    const found = findNames(headings, read, profiles, named, { places, chosen, year: around.year, codesAt })
     if (found && (namedAt === undefined || !found.isGuess)) {
       if (namedAt !== undefined) {
         places.delete(namedAt)
@@ -183,7 +186,10 @@ export function matchKind(
   if (linesAt) take(...linesAt)
   const coded = kind.columns.find(({ isCode }) => isCode)
   if (coded && !taken.has(coded)) {
-    const at = [...notes].find(([place, note]) => note === 'code' && !places.has(place))?.[0]
+    const codes = [...notes].flatMap(([at, note]) => (note === 'code' && !places.has(at) ? at : []))
+    // Of several codes those that stand next before the names are theirs.
+    const names = [...places].find(([, column]) => column === named)?.[0] ?? 0
+    const at = codes.toSorted((a, b) => Math.abs(names - 1 - a) - Math.abs(names - 1 - b))[0]
     if (at !== undefined) {
       notes.delete(at)
       take(at, coded)
@@ -201,6 +207,15 @@ export function matchKind(
       ],
     })
   }
+  /** Numbers beside the words of the same heading: "Konto" and "Konto (T)". */
+  const isCodeOf = (at: number): boolean =>
+    read.some(
+      ({ words }, other) =>
+        other !== at &&
+        words.length > 0 &&
+        words.join(' ') === read[at]?.words.join(' ') &&
+        (profiles[other]?.words ?? 0) > (profiles[other]?.numbers ?? 0),
+    )
   const columns = headings.map((heading, at): ReadColumn => {
     const column = places.get(at) ?? null
     const { unit = null } = read[at] ?? {}
@@ -214,7 +229,7 @@ export function matchKind(
           : (notes.get(at) ??
             // Other days of a plan of meetings: when papers are sent, when the minutes are adjusted.
             (kind.calendar && profile && profile.dates > profile.filled / 2 ? 'other_time' : null) ??
-            (isOrdinal(heading) ? 'code' : null) ??
+            (isOrdinal(heading) || isCodeOf(at) ? 'code' : null) ??
             (isTimeColumn(heading) ? 'other_time' : null) ??
             ((profile?.numbers ?? 0) > (profile?.words ?? 0) ? 'unknown_numbers' : 'unknown'))
     return { at, heading, column, unit: unitFor(column, unit), unread, isHidden: false }

@@ -1,4 +1,5 @@
 import { compareDecimals, subtractDecimals } from '../lib/decimals.ts'
+import { fold } from '../lib/words.ts'
 import { type Candidate, nameColumn } from './columns.ts'
 import type { GridRow } from './grid.ts'
 import { isHeadingPart } from './headings.ts'
@@ -14,6 +15,17 @@ export const isMoneyByTimesAlone = ({ shape }: Candidate, texts: readonly string
   shape.kind.signs !== undefined &&
   shape.columns.every(({ column, heading }) => column?.type !== 'tkr' || isHeadingPart(heading)) &&
   !texts.some((text) => OF_MONEY.test(text))
+
+const COUNTED =
+  /(?:\bantal\b|\bandel\b|(?:timmar|dygn|platser|hushall|arsarbetare|vardtagare|brukare|placeringar|insatser|arenden|besok|beslut)$)/
+
+/** Amounts of money in a table whose corner says what is counted: "Utförda timmar" over the names, and no unit of money. */
+export const isOfCounts = ({ shape }: Candidate): boolean =>
+  shape.kind.signs !== undefined &&
+  shape.columns.some(
+    ({ column, heading }) => column === nameColumn(shape.kind) && COUNTED.test(fold(heading).trim()),
+  ) &&
+  shape.columns.every(({ column, unit }) => column?.type !== 'tkr' || unit === null)
 
 /** Names that are only guessed to be the kind's, and are another kind's by their own heading: "Konto". */
 export function isNamedByOther({ shape }: Candidate, others: readonly Candidate[]): boolean {
@@ -54,7 +66,10 @@ export function differenceChoice({ shape }: Candidate, body: readonly GridRow[])
 function isDifference(body: readonly GridRow[], at: number, base: number, forecast: number): boolean {
   const told = body.slice(0, LOOKED_AT).flatMap(({ cells }) => {
     const [printed, from, to] = [at, base, forecast].map((place) => numberIn(cells[place]))
-    return printed && from && to ? [compareDecimals(subtractDecimals(to, from), printed) === 0] : []
+    // Budget minus forecast, where costs are positive.
+    const isEither = (a: string, b: string, is: string) =>
+      [subtractDecimals(b, a), subtractDecimals(a, b)].some((one) => compareDecimals(one, is) === 0)
+    return printed && from && to ? [isEither(from, to, printed)] : []
   })
   return told.filter(Boolean).length > told.length / 2
 }

@@ -8,11 +8,14 @@ import { bareLine } from './rows.ts'
 /** Columns that their content tells: the names and the lines of the rows, whatever is written over them. */
 
 const FEWEST = 2
+const NAMES_OF = /(?:namn|text|benamning|beteckning)$/
 
 interface Taken {
   places: ReadonlyMap<number, ImportColumn>
   chosen: ReadonlyMap<number, ImportColumn | null>
   year: number
+  /** Where the codes stand that the names are of, under the word for the names. */
+  codesAt: number | null
 }
 
 /** The names where no heading says so: under an empty corner, a unit, or a title that has the word in it. */
@@ -21,7 +24,7 @@ export function findNames(
   read: readonly Heading[],
   profiles: readonly Profile[],
   named: ImportColumn,
-  { places, chosen, year }: Taken,
+  { places, chosen, year, codesAt }: Taken,
 ): { at: number; isGuess: boolean } | null {
   const free = profiles.flatMap((profile, at) =>
     !places.has(at) && !chosen.has(at) && profile.words > profile.filled / 2 ? [at] : [],
@@ -29,7 +32,12 @@ export function findNames(
   const words = namesOf(named, year).flatMap((name) => name.words)
   const sure = free.find((at) => {
     const heading = read[at]
-    return !heading || heading.words.length === 0 || heading.words.some((word) => words.includes(word))
+    if (!heading || heading.words.length === 0) return true
+    // "Ansvarstext" and "Ansvarsnamn" beside "Ansvar".
+    const codes = (codesAt === null ? undefined : read[codesAt]?.words) ?? []
+    return heading.words.some(
+      (word) => words.includes(word) || codes.some((code) => word.startsWith(code) && NAMES_OF.test(word)),
+    )
   })
   if (sure !== undefined) return { at: sure, isGuess: false }
   const first = free.find((at) => at < Math.min(...places.keys()))

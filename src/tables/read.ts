@@ -14,7 +14,7 @@ import { firstColumn, headingParts, isUnitAlone, joinedParts, loneUnit } from '.
 import { hasIndividuals } from './individuals.ts'
 import { isOfKind, nearestOf } from './kind-fit.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
-import { differenceChoice, isMoneyByTimesAlone, isNamedByOther } from './likeness.ts'
+import { differenceChoice, isMoneyByTimesAlone, isNamedByOther, isOfCounts } from './likeness.ts'
 import { marksAcross } from './marks.ts'
 import { settleMonth } from './own-months.ts'
 import { ownClaims } from './own-times.ts'
@@ -189,7 +189,8 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
         ? seenAcross(across, body)
         : { read: renamed.headings, shown: headings, profiles, body, parts: NO_PARTS }
       const candidate = settledFit(seen, kind, { told, choices, interims: words.interims, hasDividers })
-      if (isMoneyByTimesAlone(candidate, [words.said, words.fileName, ...titles, ...headings])) continue
+      const texts = [words.said, words.fileName, ...titles, ...headings]
+      if (isMoneyByTimesAlone(candidate, texts) || isOfCounts(candidate)) continue
       const places = candidate.shape.columns.filter(({ column }) => column !== null)
       const spread = across
         ? places.slice(0, height > 1 ? places.length : 0)
@@ -211,7 +212,9 @@ function heightOfOpen(rows: readonly GridRow[], at: number): number {
   const [upper, lower] = [rows[at], rows[at + 1]]
   if (!upper || !lower) return 1
   const filled = ({ cells }: GridRow) => cells.flatMap((cell, place) => (cell.trim() === '' ? [] : [place]))
-  const [over, under] = [filled(upper), filled(lower)]
+  // The same text again is one that stands over both.
+  const over = filled(upper).filter((place) => upper.cells[place] !== upper.cells[place - 1])
+  const under = filled(lower)
   if (over.length < 2 || over.length >= under.length) return 1
   const profiles = profilesOf(rows.slice(at + 2), lower.cells.length)
   const own = under.filter((place) => place > (under[0] ?? 0))

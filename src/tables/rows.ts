@@ -77,6 +77,7 @@ export interface RoleResult {
 }
 
 const ROUNDING = '1'
+const OF_ALL = /^verksamhetens /
 
 /** Rows under "Intäkter" and "Kostnader" that are no lines themselves: what the revenue and the costs are made of. */
 export function isStatement(rows: readonly ReadRow[], kind: KindData, nameKey: string): boolean {
@@ -86,7 +87,10 @@ export function isStatement(rows: readonly ReadRow[], kind: KindData, nameKey: s
   const names = under.flatMap(({ values }) => values[nameKey] ?? [])
   const own = names.filter((name) => lineOf(name, lines.words) === null && sumScope(name) === null)
   const sums = new Set(
-    rows.flatMap(({ values }) => lineOf(sumScope(values[nameKey] ?? '') ?? '', lines.words) ?? []),
+    rows.flatMap(({ values }) => {
+      const name = values[nameKey] ?? ''
+      return lineOf(sumScope(name) ?? (OF_ALL.test(bareLine(name)) ? name : ''), lines.words) ?? []
+    }),
   )
   // "Summa intäkter" and "Summa kostnader" without headings: what stands above them is what they are made of.
   if (under.length === 0 && sums.size > 1 && rows.every((row) => !isOwnLine(row, lines, nameKey))) return true

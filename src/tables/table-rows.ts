@@ -8,7 +8,7 @@ import type { GridRow, Sheet } from './grid.ts'
 import { guardRow } from './guard.ts'
 import type { Finding, ImportColumn, SignedAmounts } from './kinds.ts'
 import type { Choices, KindData, ReadColumn } from './reading.ts'
-import { giveRoles, headingText, isFootnote, isStatement, statementSums } from './rows.ts'
+import { giveRoles, headingText, isFootnote, isStatement, isSumWord, statementSums } from './rows.ts'
 import { differenceOf, flipped, positiveCost } from './signs.ts'
 import type { TableRead } from './table.ts'
 import type { Writing } from './writing.ts'
@@ -80,6 +80,8 @@ export function readRows(
       const at = columns.find(({ column }) => column?.key === kind.calendar?.date)?.at
       values[kind.calendar.name] = remarkOn(row.cells[at ?? -1] ?? '')
     }
+    if (named && kind.rows && (values[named.key] ?? null) === null)
+      values[named.key] = sumWordIn(row, columns) ?? null
     if (row.isHidden) table.hiddenRows += 1
     const isEmpty = columns.every(({ at, column }) => !column || (row.cells[at]?.trim() ?? '') === '')
     if (isEmpty) continue
@@ -95,7 +97,14 @@ export function readRows(
   }
 }
 
-/** The row's cells as their columns read them, and what could not be read so. */
+/** "Summa" under another column than the names: in that of the codes or numbers. */
+const sumWordIn = ({ cells }: GridRow, columns: readonly ReadColumn[]): string | undefined =>
+  cells.find(
+    (cell, at) =>
+      cell.length <= LONGEST_WORD && (!columns[at]?.column || columns[at].column.isCode) && isSumWord(cell),
+  )
+
+/** The row's cells as their columns read them, and what could not be read so; a word that is asked about stops nothing else. */
 function valuesIn(
   row: GridRow,
   table: TableRead,
@@ -112,10 +121,11 @@ function valuesIn(
     const rules = { unit: own ?? unit, grouping, year: table.year, monthFirst, choices }
     const read = readCell(row.cells[at] ?? '', column, rules)
     if ('expected' in read) {
+      const isAsked = read.cause.startsWith('choice ') && askWord(table, column, (row.cells[at] ?? '').trim())
       const place = { sheet: table.sheet, line: row.line, column: column.key }
+      const level = isAsked ? 'warning' : 'error'
       const cause = `${column.key} ${read.cause}`
-      findings.push({ level: 'error', ...place, message: read.expected, cause })
-      if (read.cause.startsWith('choice ')) askWord(table, column, (row.cells[at] ?? '').trim())
+      findings.push({ level, ...place, message: read.expected, cause })
       continue
     }
     const shown = column.type === 'text' && read.value !== null ? row.units.get(at) : undefined
@@ -128,11 +138,16 @@ function valuesIn(
 
 const MOST_WORDS = 8 // of one table: more are another column's
 
-/** What a word that a column does not know stands for in it. */
-function askWord({ questions }: TableRead, { key, title, choices = {} }: ImportColumn, text: string): void {
+/** Asks what a word that a column does not know stands for in it; false where it is not asked about. */
+function askWord(
+  { questions }: TableRead,
+  { key, title, choices = {} }: ImportColumn,
+  text: string,
+): boolean {
   const id = wordChoice(key, text)
   const asked = questions.filter((question) => isAboutWord(question.id))
-  if (text.length > LONGEST_WORD || asked.length >= MOST_WORDS || asked.some((one) => one.id === id)) return
+  if (asked.some((one) => one.id === id)) return true
+  if (text.length > LONGEST_WORD || asked.length >= MOST_WORDS) return false
   const known = new Map<string, string>()
   for (const [word, value] of Object.entries(choices)) if (!known.has(value)) known.set(value, word)
   questions.push({
@@ -143,6 +158,7 @@ function askWord({ questions }: TableRead, { key, title, choices = {} }: ImportC
       { value: NO_VALUE, label: texts.noWord },
     ],
   })
+  return true
 }
 const LONGEST_WORD = 60
 const NO_VALUE = '-'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { withOwnDeviations } from '../../src/features/budget/investments/tables.ts'
 import { figuresKind } from '../../src/features/figures/tables.ts'
 import type { Choices } from '../../src/tables/reading.ts'
 import type { TableRead } from '../../src/tables/table.ts'
@@ -194,6 +195,7 @@ describe('bedömningar', () => {
   it('ett ord som ingen känner frågas det om, och svaret gäller', async () => {
     const lines = ['Mål;Bedömning', 'Rena dammar;I god tid', 'Torra stigar;Uppnås']
     const table = await read(lines)
+    expect(table?.findings).toMatchObject([{ level: 'warning', line: 2 }])
     expect(asked(table)).toEqual(['word:assessment:i god tid'])
     const settled = await read(lines, undefined, { 'word:assessment:i god tid': 'will_be_met' })
     expect(asked(settled)).toEqual([])
@@ -325,6 +327,91 @@ describe('enheten i cellernas talformat', () => {
 })
 
 describe('vad en tabell mer liknar än orden i rubrikerna', () => {
+  it('koder har sina namn bredvid sig, vilket ord de än står under', async () => {
+    for (const word of ['Ansvarstext', 'Ansvarsnamn', 'Ansvarsbenämning', 'Ansvar (T)']) {
+      const table = await read([`Ansvar;${word};Budget;Prognos`, '51;Dammar;-12;-14', ';Totalsumma;-12;-14'])
+      expect(rowsOf(table, 'activity', 'code')).toEqual([
+        ['Dammar', '51'],
+        ['Totalt', null],
+      ])
+    }
+    const several = await read([
+      'Ansvar;Ansvar (T);Verksamhet;Verksamhet (T);Konto;Konto (T);Budget;Prognos',
+      '51;Dammar;600;Rensning;4010;Köp;-12;-14',
+      '52;Stigar;610;Röjning;5011;Lön;-30;-29',
+    ])
+    const [question, ...others] = several?.questions ?? []
+    expect(others).toEqual([])
+    expect(question?.choices.map(({ label }) => label)).toEqual(['Ansvar (T)', 'Verksamhet (T)'])
+    expect(several?.columns.map(({ unread }) => unread)).not.toContain('unknown_numbers')
+    const settled = await read(
+      [
+        'Ansvar;Ansvar (T);Verksamhet;Verksamhet (T);Budget',
+        '51;Dammar;600;Rensning;-12',
+        '52;Stigar;610;Röjning;-3',
+      ],
+      undefined,
+      { 'which:activity': '3' },
+    )
+    expect(rowsOf(settled, 'activity', 'code')).toEqual([
+      ['Rensning', '600'],
+      ['Röjning', '610'],
+    ])
+  })
+
+  it('en summa vars ord står under koderna är summan', async () => {
+    const table = await read(['Kod;Verksamhet;Budget;Prognos', '51;Dammar;-12;-14', 'Summa;;-12;-14'])
+    expect(rowsOf(table, 'activity', 'budget')).toEqual([
+      ['Dammar', '-12'],
+      ['Totalt', '-12'],
+    ])
+  })
+
+  it('”Mått” över bara enheter är enheten och inga namn; ett målvärde i ord är en anmärkning', async () => {
+    const lines = ['Indikator;Mått;2030;2031;Mål', 'Rena dammar;%;76;78;85', 'Väntetid;dagar;64;58;Minska']
+    const table = await read(lines, 'indikatorer 2031.csv')
+    expect(table?.kind).toBe('nyckeltal')
+    expect(rowsOf(table, 'name', 'unit', 'actual')).toEqual([
+      ['Rena dammar', '%', '78'],
+      ['Väntetid', 'dagar', '58'],
+    ])
+    const figures = known.find(({ name }) => name === 'nyckeltal')
+    const [, waiting] = table?.rows ?? []
+    expect(figures?.shape?.(waiting?.values ?? {}, null)).toMatchObject({
+      target: null,
+      note: 'Målvärde: Minska',
+    })
+  })
+
+  it('det som räknas i timmar, dygn eller hushåll är inga belopp', async () => {
+    for (const corner of ['Utförda timmar', 'Antal hushåll', 'Vårddygn']) {
+      const lines = [
+        `${corner};Budget 2031;Utfall jan-aug 2031`,
+        'Egen regi;182 000;121 400',
+        'Andra;61 000;42 050',
+      ]
+      expect((await read(lines, 'uppföljning.csv'))?.kind).not.toBe('budget')
+    }
+  })
+
+  it('en avvikelse som är prognosens i raderna är prognosens också bland investeringar', async () => {
+    const table = await read(
+      [
+        'Investeringsprojekt;Budget;Utfall;Prognos;Avvikelse',
+        'Bryggor;800;640;1 000;-200',
+        'Bänkar;50;40;45;5',
+      ],
+      'investeringar tertial 2 2031.csv',
+    )
+    expect(table?.kind).toBe('investeringar')
+    const rows = table?.rows.map(({ values }) => values) ?? []
+    const completed = withOwnDeviations(rows)
+    expect(completed.map(({ deviation, deviationActual }) => [deviation, deviationActual])).toEqual([
+      ['-200', null],
+      ['5', null],
+    ])
+  })
+
   it('belopp som ingen kommun har i tusental, eller som har ören, är kronor', async () => {
     const large = ['Verksamhet;Budget;Prognos', 'Dammar;-91 000 000;-92 000 000', 'Stigar;-400 000;-400 000']
     const ore = [
@@ -352,6 +439,16 @@ describe('vad en tabell mer liknar än orden i rubrikerna', () => {
     expect(rowsOf(table, 'deviation')).toEqual([['-3'], ['1']])
   })
 
+  it('och när kostnaderna är positiva den som är budgeten minus prognosen', async () => {
+    const table = await read([
+      'Enhet;Årsbudget;Budget jan-aug;Utfall jan-aug;Diff;Prognos helår;Diff helår',
+      'Dammar;24;16;18;-2;25;-1',
+      'Stigar;30;20;19;1;28;2',
+    ])
+    expect(asked(table)).toEqual(['sign'])
+    expect(rowsOf(table, 'deviation')).toEqual([['-1'], ['2']])
+  })
+
   it('kolumner som en annan sorts namn står i är inga verksamheter', async () => {
     const table = await read(['Konto;Konto (T);Budget;Utfall', '5011;Löner;-12;-8', '6100;Hyror;-30;-20'])
     expect(table?.kind).toBe('kontoanalys')
@@ -367,6 +464,26 @@ describe('vad en tabell mer liknar än orden i rubrikerna', () => {
     const table = await read(['Nr;Verksamhet;Budget;Prognos', '1;Dammar¹;-12;-12', '2;Stigar 2);-30;-29'])
     expect(table?.columns.map(({ unread }) => unread)).not.toContain('unknown_numbers')
     expect(rowsOf(table, 'activity')).toEqual([['Dammar'], ['Stigar']])
+  })
+
+  it('”Verksamhetens intäkter” och ”Verksamhetens kostnader” är nämndens, med sina slag omkring sig', async () => {
+    const table = await read(
+      [
+        ';Budget;Prognos',
+        'Verksamhetens intäkter;5;6',
+        'Löner;-20;-22',
+        'Hyror;-10;-10',
+        'Verksamhetens kostnader;-30;-32',
+        'Verksamhetens nettokostnad;-25;-26',
+      ],
+      undefined,
+      { statement: 'sums' },
+    )
+    expect(rowsOf(table, 'activity', 'line', 'budget')).toEqual([
+      ['Totalt', 'revenue', '5'],
+      ['Totalt', 'cost', '-30'],
+      ['Totalt', 'net', '-25'],
+    ])
   })
 
   it('intäkts- och kostnadsslag under sina summor frågas det om', async () => {
@@ -493,6 +610,25 @@ describe('uppgifter med rubriker på två rader', () => {
       'Kvinnor 2030',
       'Män 2031',
       'Män 2030',
+    ])
+  })
+})
+
+describe('uppgifter med rubriker på två rader, den övre skriven över var kolumn', () => {
+  it('är rubriker och ingen rad', async () => {
+    const lines = [
+      'Stöd;2030;2030;2031;2031',
+      ';Antal hushåll;Utbetalt tkr;Antal hushåll;Utbetalt tkr',
+      'Januari;12;510;15;520',
+      'Februari;11;500;16;530',
+    ]
+    const [table] = await tablesOf('stöd.csv', Buffer.from(lines.join('\n')), { kinds: [figuresKind] })
+    expect(table?.columns.map(({ heading }) => heading)).toEqual([
+      'Stöd',
+      '2030 Antal hushåll',
+      '2030 Utbetalt tkr',
+      '2031 Antal hushåll',
+      '2031 Utbetalt tkr',
     ])
   })
 })
