@@ -1,5 +1,6 @@
 import type { GridRow, Sheet } from './grid.ts'
 import { isHeadingPart, loneUnit } from './headings.ts'
+import { profilesOf } from './profile.ts'
 
 /** Where the tables of a sheet are: lines above, rows of headings, body. */
 
@@ -64,6 +65,26 @@ function hasFigures({ cells }: GridRow): boolean {
   const figures = cells.map((cell) => cell.trim()).filter((cell) => FIGURE.test(cell) && !YEAR.test(cell))
   return figures.length === 1 || !figures.every((cell) => YEAR_AND_MONTH.test(cell))
 }
+
+/** Two rows where the first has one text over several columns that the second names, over figures; else one. */
+export function heightOfOpen(rows: readonly GridRow[], at: number): number {
+  const [upper, lower] = [rows[at], rows[at + 1]]
+  if (!upper || !lower) return 1
+  const filled = ({ cells }: GridRow) => cells.flatMap((cell, place) => (cell.trim() === '' ? [] : [place]))
+  // The same text again is one that stands over both.
+  const over = filled(upper).filter((place) => upper.cells[place] !== upper.cells[place - 1])
+  const under = filled(lower)
+  if (over.length < 2 || over.length >= under.length) return 1
+  const profiles = profilesOf(rows.slice(at + 2), lower.cells.length)
+  const own = under.filter((place) => place > (under[0] ?? 0))
+  const isHeadings = own.every(
+    (place) => isWords(lower.cells[place] ?? '') || /^(?:19|20)\d{2}$/.test(lower.cells[place]?.trim() ?? ''),
+  )
+  const overFigures = own.filter((place) => (profiles[place]?.numbers ?? 0) > (profiles[place]?.words ?? 0))
+  return isHeadings && overFigures.length > own.length / 2 ? 2 : 1
+}
+
+const isWords = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !/^[\d\s.,%-]+$/.test(cell)
 
 const LONGEST_HEADING = 150 // characters
 

@@ -3,7 +3,7 @@ import { monthOf } from '../lib/calendar.ts'
 import { findPeriodNames, yearsIn } from '../lib/period-names.ts'
 import { type Across, linesAcross } from './across.ts'
 import { certainUnit, settleUnits, unitChosen } from './amounts.ts'
-import { dividerAbove, dividerIn, headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
+import { dividerAbove, dividerIn, headingPlaces, heightOfOpen, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
 import { type Candidate, matchKind } from './columns.ts'
 import { withFills } from './fills.ts'
@@ -206,26 +206,6 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
   }
   return best
 }
-
-/** Two rows where the first has one text over several columns that the second names, over figures; else one. */
-function heightOfOpen(rows: readonly GridRow[], at: number): number {
-  const [upper, lower] = [rows[at], rows[at + 1]]
-  if (!upper || !lower) return 1
-  const filled = ({ cells }: GridRow) => cells.flatMap((cell, place) => (cell.trim() === '' ? [] : [place]))
-  // The same text again is one that stands over both.
-  const over = filled(upper).filter((place) => upper.cells[place] !== upper.cells[place - 1])
-  const under = filled(lower)
-  if (over.length < 2 || over.length >= under.length) return 1
-  const profiles = profilesOf(rows.slice(at + 2), lower.cells.length)
-  const own = under.filter((place) => place > (under[0] ?? 0))
-  const isHeadings = own.every(
-    (place) => isWords(lower.cells[place] ?? '') || /^(?:19|20)\d{2}$/.test(lower.cells[place]?.trim() ?? ''),
-  )
-  const overFigures = own.filter((place) => (profiles[place]?.numbers ?? 0) > (profiles[place]?.words ?? 0))
-  return isHeadings && overFigures.length > own.length / 2 ? 2 : 1
-}
-
-const isWords = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !/^[\d\s.,%-]+$/.test(cell)
 
 /** The columns of a table as a kind is looked for in them. */
 interface Seen {
