@@ -56,7 +56,7 @@ export function* headingPlaces(rows: readonly GridRow[]): Generator<{ at: number
 }
 
 const FIGURE = /^[-\u2212(]?\d[\d\s\u00a0.,]*\)?%?$/
-const YEAR = /^(?:19|20)\d{2}$/
+export const YEAR = /^(?:19|20)\d{2}$/
 
 const YEAR_AND_MONTH = /^20\d{2}(?:0[1-9]|1[0-2])$/
 
@@ -78,13 +78,13 @@ export function heightOfOpen(rows: readonly GridRow[], at: number): number {
   const profiles = profilesOf(rows.slice(at + 2), lower.cells.length)
   const own = under.filter((place) => place > (under[0] ?? 0))
   const isHeadings = own.every(
-    (place) => isWords(lower.cells[place] ?? '') || /^(?:19|20)\d{2}$/.test(lower.cells[place]?.trim() ?? ''),
+    (place) => isWords(lower.cells[place] ?? '') || YEAR.test(lower.cells[place]?.trim() ?? ''),
   )
   const overFigures = own.filter((place) => (profiles[place]?.numbers ?? 0) > (profiles[place]?.words ?? 0))
   return isHeadings && overFigures.length > own.length / 2 ? 2 : 1
 }
 
-const isWords = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !/^[\d\s.,%-]+$/.test(cell)
+export const isWords = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !/^[\d\s.,%-]+$/.test(cell)
 
 const LONGEST_HEADING = 150 // characters
 

@@ -43,7 +43,7 @@ const COMPOUNDS: readonly (readonly [pattern: RegExp, apart: string])[] = [
   [/\bhelars(?=[a-z])/g, 'helar '],
   [/\bars(?=(?:budget|prognos|utfall|bokslut|avvikelse|resultat|mal\b))/g, 'helar '],
   [/\bperiod(?:ens?|s)?[ -]?(?=(?:budget|utfall|avvikelse|resultat|prognos))/g, 'perioden '],
-  [/\b(?:intern|detalj|netto|ram)(?=budget)/g, ''],
+  [/\b(?:intern|detalj|ram)(?=budget)|\bnetto(?=(?:budget|prognos|utfall)(?!avvik))/g, ''],
   [/\bprognos[ -]?avvikelse/g, 'avvikelse prognos'],
   [/\b(?:budget|netto)[ -]?avvikelse/g, 'avvikelse'],
   [/\bbudget[ -]?diff(?:erens)?\b/g, 'avvikelse'],

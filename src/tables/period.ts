@@ -9,6 +9,7 @@ import {
   yearsIn,
 } from '../lib/period-names.ts'
 import { type Months, type PeriodRef, USUAL } from '../lib/periods.ts'
+import { fold } from '../lib/words.ts'
 import type { ImportPeriod } from './kinds.ts'
 
 /** Which period a file reports: by whoever sends it, its name, the lines above the table, its headings, in that order. */
@@ -38,12 +39,16 @@ export interface Told {
 
 /** The year that a file is of where it names no period: the latest of the first place that tells one. */
 export function yearOf({ said, fileName, titles, headings }: Told): number | null {
-  for (const texts of [[said], [withoutEnding(fileName)], titles, headings]) {
+  const own = headings.filter((heading) => !COMPARED.test(fold(heading)))
+  for (const texts of [[said], [withoutEnding(fileName)], titles, own]) {
     const years = texts.flatMap(yearsIn)
     if (years.length > 0) return Math.max(...years)
   }
   return null
 }
+
+/** What a column holds its own figures against: "Samma dag 2023" tells no year of theirs. */
+const COMPARED = /\bsamma\b|\bforegaende\b|\bforra\b|\bjamfor/
 
 const withoutEnding = (name: string): string => name.replace(/\.\w{1,5}$/, '')
 

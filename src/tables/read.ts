@@ -16,6 +16,7 @@ import { isOfKind, nearestOf } from './kind-fit.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
 import { differenceChoice, isMoneyByTimesAlone, isNamedByOther, isOfCounts } from './likeness.ts'
 import { marksAcross } from './marks.ts'
+import { isOtherTable, unreadTable } from './other-tables.ts'
 import { settleMonth } from './own-months.ts'
 import { ownClaims } from './own-times.ts'
 import { endsOnOf } from './period.ts'
@@ -71,7 +72,7 @@ function readSheet(
   const segments = segmentsOf(sheet)
   const before: GridRow[] = []
   const nearest: Candidate[] = []
-  const found: { found: Found; headings: GridRow[]; body: GridRow[]; above: GridRow[] }[] = []
+  const found: TablePlace[] = []
   for (const [no, printed] of segments.entries()) {
     const looking = { sheet, kinds, words, choices, nearest }
     const read = no < MOST_SEGMENTS ? recogniseEither(printed, before, looking) : null
@@ -90,12 +91,15 @@ function readSheet(
         headings,
         body: segment.slice(at + height),
         above,
+        others: [],
       })
       continue
     }
     const last = found.at(-1)
-    if (last) last.body.push(...segment)
-    else before.push(...segment)
+    if (!last) before.push(...segment)
+    else if (!last.found.across && isOtherTable(segment, last.headings, last.found.candidate.shape.columns))
+      last.others.push(segment)
+    else last.body.push(...segment)
   }
   return {
     sheet: sheet.name,
@@ -273,6 +277,8 @@ interface TablePlace {
   headings: GridRow[]
   body: GridRow[]
   above: GridRow[]
+  /** What stands below it, with headings of its own that no kind has. */
+  others: (readonly GridRow[])[]
 }
 
 function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead {
@@ -296,6 +302,7 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
     questions: [...candidate.shape.questions],
   }
   const body = withFills(across ? bodyAcross(across, place, table) : place.body, table)
+  for (const rows of place.others) table.findings.push(...unreadTable(sheet.name, rows, columns))
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
   table.columns = withFormats(columns, body, table, choices)
   const writing = writingOf(table.columns, body, table, choices)

@@ -135,7 +135,7 @@ export function statementSums(rows: readonly ReadRow[], kind: KindData, nameKey:
 export function giveRoles(rows: readonly ReadRow[], kind: KindData, nameKey: string | null): RoleResult {
   const roles = kind.rows
   if (!roles || nameKey === null) return { rows: [...rows], subtotals: [], wrong: [], parts: [] }
-  const lined = roles.lines ? withLines(rows, roles.lines) : rows
+  const lined = roles.lines ? ofCommittee(withLines(rows, roles.lines), roles) : rows
   const { part } = roles
   const isPart = ({ values }: ReadRow): boolean =>
     part !== undefined && (values[part.column] ?? null) === null && PART.test(values[nameKey] ?? '')
@@ -202,6 +202,14 @@ function withLines(
     if (own !== null) current = own
     return { ...row }
   })
+}
+
+/** Lines of nothing that is named are the committee's: a table of "Intäkter", "Kostnader" and "Netto" alone. */
+function ofCommittee(rows: ReadRow[], { lines, total = '' }: NonNullable<KindData['rows']>): ReadRow[] {
+  const isLine = ({ values }: ReadRow) =>
+    (values[lines?.name ?? ''] ?? null) === null && (values[lines?.line ?? ''] ?? null) !== null
+  if (!lines || !rows.every(isLine)) return rows
+  return rows.map((row) => ({ ...row, values: { ...row.values, [lines.name]: total } }))
 }
 
 /** "Barn och unga netto" below "Barn och unga": its net. */

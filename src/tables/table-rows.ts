@@ -97,11 +97,11 @@ export function readRows(
   }
 }
 
-/** "Summa" under another column than the names: in that of the codes or numbers. */
+/** "Summa" under another column than the names: in that of the codes, numbers or areas. */
 const sumWordIn = ({ cells }: GridRow, columns: readonly ReadColumn[]): string | undefined =>
   cells.find(
     (cell, at) =>
-      cell.length <= LONGEST_WORD && (!columns[at]?.column || columns[at].column.isCode) && isSumWord(cell),
+      cell.length <= LONGEST_WORD && (columns[at]?.column?.type ?? 'text') === 'text' && isSumWord(cell),
   )
 
 /** The row's cells as their columns read them, and what could not be read so; a word that is asked about stops nothing else. */

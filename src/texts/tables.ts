@@ -37,6 +37,8 @@ export const tablesTexts = {
   fills: { green: 'grön', yellow: 'gul eller orange', red: 'röd' },
   byColour: (heading: string, fills: readonly string[]) =>
     `cellerna i ”${heading}” är tomma: deras färg (${listed(fills)}) är läst som bedömning`,
+  otherTable: (headings: string, rows: number) =>
+    `här börjar en annan tabell (”${headings}”, ${rows} ${rows === 1 ? 'rad' : 'rader'}), som inte läses: lägg den på ett eget blad eller i en egen fil`,
   noWord: 'Inget av dem: lämna tomt',
   unit: (amount: string) =>
     `Filen säger inte vilken enhet beloppen har. ”${amount}” är mycket i tusental kronor. Är de i kronor?`,

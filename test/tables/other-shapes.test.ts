@@ -359,6 +359,47 @@ describe('vad en tabell mer liknar än orden i rubrikerna', () => {
     ])
   })
 
+  it('intäkter, kostnader och netto utan något namn är nämndens', async () => {
+    const table = await read([
+      'Verksamhet;Budget;Prognos',
+      'Intäkter;8;9',
+      'Kostnader;-51;-52',
+      'Nettokostnad;-43;-43',
+    ])
+    expect(rowsOf(table, 'activity', 'line', 'budget')).toEqual([
+      ['Totalt', 'revenue', '8'],
+      ['Totalt', 'cost', '-51'],
+      ['Totalt', 'net', '-43'],
+    ])
+  })
+
+  it('det som börjar med rubriker över siffrorna är en annan tabell, och inga rader', async () => {
+    const rows = ['Verksamhet;Budget;Prognos', 'Dammar;-12;-14', 'Stigar;-30;-29']
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(';2030;2031', 'Tal;2030;2031', 'Besök;Barn;Vuxna', 'Besök;Antal 2030;Antal 2031'),
+        fc.nat(3),
+        async (headings, empty) => {
+          const other = [headings, 'Norra parken;12;13', 'Södra parken;9;8']
+          const table = await read([...rows, ...Array.from({ length: empty + 1 }, () => ''), ...other])
+          expect(rowsOf(table, 'activity')).toEqual([['Dammar'], ['Stigar']])
+          expect(table?.findings).toMatchObject([
+            { level: 'warning', message: expect.stringContaining('annan tabell') },
+          ])
+        },
+      ),
+      { numRuns: 8 },
+    )
+    const apart = await read([...rows, '', 'Murar;-4;-4', 'Summa;-46;-47'])
+    expect(rowsOf(apart, 'activity')).toEqual([['Dammar'], ['Stigar'], ['Murar'], ['Totalt']])
+  })
+
+  it('året för det som siffrorna jämförs med är inte deras eget', async () => {
+    const lines = ['Besök 31 augusti;Barn;Vuxna;Samma dag 2030', 'Dammar;1;2;4', 'Stigar;5;6;10']
+    const [table] = await tablesOf('besök.csv', Buffer.from(lines.join('\n')), { kinds: [figuresKind] })
+    expect([table?.year, table?.claims]).toEqual([null, []])
+  })
+
   it('en summa vars ord står under koderna är summan', async () => {
     const table = await read(['Kod;Verksamhet;Budget;Prognos', '51;Dammar;-12;-14', 'Summa;;-12;-14'])
     expect(rowsOf(table, 'activity', 'budget')).toEqual([

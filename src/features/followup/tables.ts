@@ -187,14 +187,14 @@ const actionKind: ImportKind = {
   columns: [
     neededText('activity', 'Åtgärd', ['aktivitet', 'vad som ska göras']),
     textColumn('area', 'Område', ['rubrik']),
-    textColumn('responsible', 'Ansvarig', ['ansvarig roll', 'ansvarig funktion']),
+    textColumn('responsible', 'Ansvarig', ['ansvarig roll', 'ansvarig funktion', 'ansvarig chef']),
     {
       key: 'dueOn',
       title: 'Senast',
       synonyms: ['klart senast', 'slutdatum', 'slut', 'klar senast', 'färdigt senast'],
       type: 'date',
     },
-    textColumn('timeText', 'När', ['tid', 'tidplan']),
+    textColumn('timeText', 'När', ['tid', 'tidplan', 'tidpunkt']),
     textColumn('frequency', 'Hur ofta', ['frekvens']),
     choiceColumn('kind', 'Slag av åtgärd', ACTIONS, ['slag']),
     {

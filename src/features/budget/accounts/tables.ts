@@ -70,7 +70,15 @@ export const accountKind: ImportKind = {
     {
       key: 'account',
       title: 'Konto',
-      synonyms: ['kontoslag', 'kontogrupp', 'kontobenämning', 'benämning', 'intäkts- och kostnadsslag'],
+      synonyms: [
+        'kontoslag',
+        'kontogrupp',
+        'kontobenämning',
+        'kontonamn',
+        'kontotext',
+        'benämning',
+        'intäkts- och kostnadsslag',
+      ],
       type: 'text',
       required: true,
       filled: true,
