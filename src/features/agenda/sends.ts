@@ -1,25 +1,37 @@
 import type { Obligation } from '../../contract/sends.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import type { CalendarDate } from '../../lib/calendar.ts'
+import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { meetingChain } from '../../lib/deadlines/meeting.ts'
 import { shorten } from '../../lib/words.ts'
 import { go, openForm } from '../../reply/reply.ts'
 import { agendaTexts } from '../../texts/agenda.ts'
 import { sectionName } from '../../texts/statement.ts'
 import { type Agenda, lacksOf, needsNewNotice, waitsOf } from './agenda.ts'
-import { getAgenda, getMeetings, getUnsent } from './store.ts'
+import { getAgendas, getMeetings, getUnsent } from './store.ts'
 import { whenOf } from './words.view.ts'
 
 const texts = agendaTexts.obligations
-const LEAD_DAYS = [7, 3]
+const FIRST_LEAD = 7
+const LEAD_DAYS = [FIRST_LEAD, 3]
 const TITLE = 90
 
 /** Who is asked for what before material stop, the notice, and decisions that are to be sent. */
 export async function agendaObligations(db: Db, today: CalendarDate): Promise<Obligation[]> {
-  const next = (await getMeetings(db)).find(({ heldOn }) => heldOn !== null && heldOn >= today)
-  const agenda = next && (await getAgenda(db, next.id))
-  return [...(agenda ? await aheadObligations(db, agenda) : []), ...(await dispatchObligations(db))]
+  const { materialDays, noticeDays } = await getCommittee(db)
+  const isSoon = (day: CalendarDate): boolean =>
+    daysBetween(today, day) <= FIRST_LEAD - Math.min(materialDays, noticeDays)
+  const ahead = (await getMeetings(db)).flatMap(({ id, heldOn }) =>
+    heldOn !== null && heldOn >= today ? [{ id, heldOn }] : [],
+  )
+  // A meeting may be asked for before the one ahead of it is held.
+  const asked = ahead.filter(({ heldOn }, at) => at === 0 || isSoon(heldOn))
+  const agendas = await getAgendas(
+    db,
+    asked.map(({ id }) => id),
+  )
+  const own = await Promise.all(agendas.map((agenda) => aheadObligations(db, agenda)))
+  return [...own.flat(), ...(await dispatchObligations(db))]
 }
 
 /** Of an agenda that is laid out: what each officer has to complete by material stop, and the notice itself. */

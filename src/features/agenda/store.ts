@@ -153,6 +153,10 @@ export const readAgenda = async (tx: Tx, meetingId: number): Promise<Agenda | nu
 export const getAgenda = (db: Db, meetingId: number): Promise<Agenda | null> =>
   db.read(`agenda/${meetingId}`, (prisma) => readAgenda(prisma, meetingId))
 
+/** The agendas of these meetings, by id. */
+export const getAgendas = (db: Db, ids: readonly number[]): Promise<readonly Agenda[]> =>
+  db.read(`agenda/of/${ids.join()}`, (prisma) => readAgendas(prisma, ids))
+
 /** Every item with an outcome, the latest meeting's first. */
 export const getDecided = (db: Db): Promise<readonly DecidedItem[]> =>
   db.read('agenda/decided', async (prisma) => {

@@ -28,6 +28,8 @@ export interface Meeting {
   adjustedOn: CalendarDate | null
   postedOn: CalendarDate | null
   people: MeetingPeople
+  /** Its agenda, which says itself when the notice is to be sent; null until it is laid out. */
+  agenda: { noticeSentOn: CalendarDate | null } | null
   /** The day it was called off; null for one that is or was held. */
   cancelledOn: CalendarDate | null
   version: number
@@ -106,10 +108,16 @@ export function yearOf({ heldOn, label }: Pick<Meeting, 'heldOn' | 'label'>): nu
 
 /** Every date that follows from the meeting, counted from what has been registered of it. */
 export const chainOf = (
-  { heldOn, adjustedOn, postedOn }: Pick<DatedMeeting, 'heldOn' | 'adjustedOn' | 'postedOn'>,
+  {
+    heldOn,
+    adjustedOn,
+    postedOn,
+    agenda,
+  }: Pick<DatedMeeting, 'heldOn' | 'adjustedOn' | 'postedOn'> & Partial<Pick<DatedMeeting, 'agenda'>>,
   offsets: CommitteeOffsets,
 ): MeetingChain =>
   meetingChain(heldOn, offsets, {
+    ...(agenda?.noticeSentOn ? { noticeSentOn: agenda.noticeSentOn } : {}),
     ...(adjustedOn ? { adjustedOn } : {}),
     ...(postedOn ? { postedOn } : {}),
   })
@@ -139,7 +147,7 @@ export function stepsOf(chain: MeetingChain): Step[] {
   })
   return [
     step('material_stop', chain.materialStop),
-    step('notice', chain.notice),
+    step('notice', chain.notice, facts.noticeSentOn ?? null),
     { kind: 'meeting', deadline: null, nominal: meetingOn, keep: meetingOn, done: null },
     step('adjustment', chain.adjustment, facts.adjustedOn ?? null),
     step('posting', chain.posting, facts.postedOn ?? null),
@@ -165,7 +173,7 @@ export function openSteps(chain: MeetingChain, today: CalendarDate): Step[] {
   // A meeting whose decisions are final is history, registered or not.
   if (chain.finalFrom <= today) return []
   return stepsOf(chain).filter(({ kind, keep, done }) => {
-    if (kind === 'material_stop' || kind === 'notice') return keep >= today
+    if (kind === 'material_stop' || kind === 'notice') return keep >= today && done === null
     return (kind === 'adjustment' || kind === 'posting') && done === null
   })
 }

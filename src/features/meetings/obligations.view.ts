@@ -15,7 +15,8 @@ export const meetingObligations = (
 ): Obligation[] =>
   dated.flatMap((meeting) =>
     openSteps(chainOf(meeting, offsets), today).flatMap((step) => [
-      dueOf(meeting, step, today),
+      // An agenda that is laid out tells of its notice itself.
+      ...(step.kind === 'notice' && meeting.agenda ? [] : [dueOf(meeting, step, today)]),
       ...ownObligations(meeting, step),
     ]),
   )

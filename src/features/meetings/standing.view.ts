@@ -24,4 +24,7 @@ export function standingLines(
 
 /** What must be done before the meeting, and has not passed. */
 const comingStep = (chain: MeetingChain, today: CalendarDate): Step | undefined =>
-  stepsOf(chain).find(({ kind, keep }) => (kind === 'material_stop' || kind === 'notice') && keep >= today)
+  stepsOf(chain).find(
+    ({ kind, keep, done }) =>
+      (kind === 'material_stop' || kind === 'notice') && keep >= today && done === null,
+  )

@@ -29,6 +29,22 @@ const toSource = ({
   asOf: Date | null
 }): Source => ({ title, dnr, asOf: dateOrNull(asOf) })
 
+const NOTICE = { meetingId: true, sentAt: true, sentFor: true } satisfies Prisma.AgendaSelect
+
+/** A notice that was sent for another day than the meeting's is not sent. */
+const noticeOf = (
+  heldOn: Date | null,
+  agenda: { sentAt: Date | null; sentFor: Date | null } | undefined,
+): Meeting['agenda'] =>
+  agenda
+    ? {
+        noticeSentOn:
+          agenda.sentAt && agenda.sentFor?.getTime() === heldOn?.getTime()
+            ? dateInStockholm(agenda.sentAt)
+            : null,
+      }
+    : null
+
 /** All meetings, called off or not, with how many matters each has. A handful a year, however many matters there are. */
 const readMeetings = (db: Db): Promise<readonly Meeting[]> =>
   db.read('meetings', async (prisma) => {
@@ -39,6 +55,12 @@ const readMeetings = (db: Db): Promise<readonly Meeting[]> =>
       _count: { _all: true },
       orderBy: { documentId: 'asc' },
     })
+    const agendas = new Map(
+      (await prisma.agenda.findMany({ select: NOTICE })).map(({ meetingId, ...agenda }) => [
+        meetingId,
+        agenda,
+      ]),
+    )
     const documents = new Map(
       (await prisma.document.findMany({ select: SOURCE })).map((row) => [row.id, row]),
     )
@@ -53,6 +75,7 @@ const readMeetings = (db: Db): Promise<readonly Meeting[]> =>
         adjustedOn: dateOrNull(row.adjustedOn),
         postedOn: dateOrNull(row.postedOn),
         people: { chair: row.chair, adjusters: row.adjusters },
+        agenda: noticeOf(row.heldOn, agendas.get(row.id)),
         cancelledOn: dateOrNull(row.cancelledOn),
         version: row.version,
         changed:

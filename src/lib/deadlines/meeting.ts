@@ -18,6 +18,8 @@ export interface CommitteeDays extends CommitteeOffsets {
 
 /** What has happened already; the rest of the chain counts from it. */
 export interface MeetingFacts {
+  /** The notice for the meeting's day has been sent; nothing is counted from it. */
+  noticeSentOn?: CalendarDate
   adjustedOn?: CalendarDate
   postedOn?: CalendarDate
 }

@@ -6,6 +6,7 @@ import { createAgendaFeature } from '../../../src/features/agenda/agenda.slack.t
 import { agendaObligations } from '../../../src/features/agenda/sends.ts'
 import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { changeItem } from '../../../src/features/agenda/write.store.ts'
+import { createMeetingsFeature } from '../../../src/features/meetings/meetings.slack.ts'
 import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
@@ -82,6 +83,12 @@ const sendButton = async (): Promise<string> => {
   if (value === undefined) throw new Error('the notice cannot be sent')
   return value
 }
+/** Who is reminded of the notice, by whichever part of the assistant. */
+const notices = async () => {
+  const features = [createAgendaFeature(db), createMeetingsFeature(db)]
+  const told = await Promise.all(features.map((one) => one.obligations?.(calendarDate('2023-09-12')) ?? []))
+  return told.flat().filter(({ what }) => /kallelse/i.test(what) && what.includes('19 sep 2023'))
+}
 const items = async () => {
   const agenda = await getAgenda(db, meetingId)
   return (agenda?.items ?? []).map((item) => ({ ...item, id: item.id ?? 0 }))
@@ -157,10 +164,12 @@ describe('före sammanträdet', () => {
     await db.write(entry, (tx) => changeItem(tx, { id, version }, { title: null, presenter: 'sekreterare' }))
     expect(textOf(await press('agenda-send', shown))).toContain('har ändrats sedan du såg den')
     expect((await getAgenda(db, meetingId))?.sentOn).toBeNull()
+    expect((await notices()).length).toBe(1)
     const seen = await sendButton()
     const sent = await press('agenda-send', seen)
     expect(textOf(sent)).toContain('Kallelsen är skickad med')
     expect(textOf(await press('agenda-send', seen))).toContain('redan skickad')
+    expect((await notices()).length).toBe(0)
     expect(await db.prisma.delegationDecision.count({ where: { meetingId: null } })).toBe(0)
     const notice = await wordOf(await press('agenda-notice', String(meetingId)))
     expect(notice).not.toContain('Utkast')

@@ -285,6 +285,27 @@ describe('vad som återstår', () => {
     expect(christmas[0]).toMatchObject({ dueOn: '2024-12-24', rolledOn: '2024-12-27' })
   })
 
+  it('säger inget om kallelsen när dagordningen gör det, och ingen dag som är klar är kvar', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -60, max: 5 }),
+        fc.option(fc.integer({ min: -40, max: 0 })),
+        (at, sent) => {
+          const heldOn = on('2024-04-08')
+          const noticeSentOn = sent === null ? null : addDays(heldOn, sent)
+          const meeting = aMeeting(heldOn, { agenda: { noticeSentOn } })
+          const kinds = meetingObligations([meeting], offsets, addDays(heldOn, at)).map(({ key }) => key)
+          expect(kinds.filter((key) => key.includes(':notice:'))).toEqual([])
+          const open = openSteps(chainOf(meeting, offsets), addDays(heldOn, at))
+          expect(open.some(({ kind, done }) => kind === 'notice' && done !== null)).toBe(false)
+          expect(stepsOf(chainOf(meeting, offsets)).find(({ kind }) => kind === 'notice')?.done).toBe(
+            noticeSentOn,
+          )
+        },
+      ),
+    )
+  })
+
   it('påminner justerarna första och sista dagen, och ordföranden även om dagordningen', () => {
     const meeting = aMeeting('2023-09-19', { people: { chair: 'U0CHAIR', adjusters: ['U0ADA', 'U0CHAIR'] } })
     const own = (day: string) =>

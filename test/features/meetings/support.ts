@@ -21,6 +21,7 @@ export const aMeeting = (day: string, fields: Partial<Meeting> = {}): DatedMeeti
   name: null,
   adjustedOn: null,
   postedOn: null,
+  agenda: null,
   people: { chair: null, adjusters: [] },
   cancelledOn: null,
   version: 1,
