@@ -73,8 +73,9 @@ function groupsOf(storey: Storey, draw: Draw): Group[] {
   for (const part of storey.parts) {
     // The first table begins on the first page, with as many rows as there is room for below the parts before it.
     const isFirst = groups.every(({ tables }) => tables === 0)
-    const left = draw.room - groups.reduce((sum, { weight }) => sum + weight, 0)
-    groups.push(...partGroups(part, isFirst ? { ...draw, left } : draw))
+    const left = draw.room - weightOf(groups)
+    const room = draw.room - weightOf(headingsLast(groups))
+    groups.push(...partGroups(part, isFirst ? { ...draw, room, left } : { ...draw, room }))
   }
   return groups
 }
@@ -95,8 +96,15 @@ interface Group {
   blocks: number
   tables: number
   charts: number
+  isHeading: boolean
   draw(): DrawnBlock[]
 }
+
+const weightOf = (groups: readonly Group[]): number => groups.reduce((sum, { weight }) => sum + weight, 0)
+
+/** The headings that stand last: of what comes next. */
+const headingsLast = (groups: readonly Group[]): Group[] =>
+  groups.slice(groups.findLastIndex(({ isHeading }) => !isHeading) + 1)
 
 const isTable = ({ type }: DrawnBlock): boolean => type === 'table' || type === 'data_table'
 
@@ -107,6 +115,7 @@ const drawn = (blocks: DrawnBlock[], inIds = 0): Group => ({
   blocks: blocks.length,
   tables: blocks.filter(isTable).length,
   charts: blocks.filter(({ type }) => type === 'data_visualization').length,
+  isHeading: false,
   draw: () => blocks,
 })
 
@@ -174,7 +183,8 @@ const SECTION_ON_PAGE = 2_000 // less than Slack takes, so that pages fill well
 
 function partGroups(part: Part, draw: Draw): Group[] {
   if (part.kind === 'table') return tableGroups(part, draw)
-  return partBlocks(part, draw).map((blocks) => drawn(blocks, draw.inIds))
+  const isHeading = part.kind === 'heading'
+  return partBlocks(part, draw).map((blocks) => ({ ...drawn(blocks, draw.inIds), isHeading }))
 }
 
 /** Parts outside a message, where there are no charts and no pages: the Home tab. */
@@ -238,6 +248,7 @@ function tableGroups(part: Table, { tables, sortable, room, left = room }: Draw)
     blocks: 1,
     tables: 1,
     charts: 0,
+    isHeading: false,
     draw: () => [plainTable(table)],
   }))
 }
@@ -268,13 +279,20 @@ function footBlocks({ notes, sourceLines }: Storey): KnownBlock[] {
 const weigh = (blocks: readonly DrawnBlock[]): number => JSON.stringify(blocks).length
 const MOST_BLOCKS = limits.blocks - FRAME.blocks
 
-/** Groups on as many pages as it takes: a page has one table and two charts at most, as a message may. */
+/**
+ * Groups on as many pages as it takes: a page has one table and two charts at most, as a message may, and a heading is on the
+ * page of what it heads.
+ */
 function pagesOf(groups: readonly Group[], room: number): Group[][] {
   const pages: Group[][] = [[]]
   for (const group of groups) {
     const page = pages.at(-1) ?? []
     if (page.length === 0 || fitsOnPage([...page, group], room)) page.push(group)
-    else pages.push([group])
+    else {
+      const headings = headingsLast(page)
+      const goesAlong = headings.length < page.length && fitsOnPage([...headings, group], room)
+      pages.push([...(goesAlong ? page.splice(page.length - headings.length) : []), group])
+    }
   }
   return pages
 }

@@ -16,7 +16,8 @@ import {
   type Reply,
   table,
 } from '../../src/reply/reply.ts'
-import { firstStorey } from '../../src/reply/storeys.ts'
+import { DRAWS_ALL, storeyPage } from '../../src/reply/slack.ts'
+import { firstStorey, secondStorey } from '../../src/reply/storeys.ts'
 import {
   buttonsOf,
   expectFirstStorey,
@@ -29,6 +30,32 @@ import {
 describe('det som inte får plats', () => {
   const words = fc.integer({ min: 1, max: 40 }).map((length) => 'kaj '.repeat(length).trim())
   const some = fc.array(words, { minLength: 1, maxLength: 30 })
+
+  it('börjar på en ny sida med sin rubrik', () => {
+    const rowsOf = fc.array(words, { minLength: 1, maxLength: 60 })
+    const section = fc.tuple(rowsOf, fc.boolean())
+    fc.assert(
+      fc.property(fc.array(section, { minLength: 1, maxLength: 8 }), (sections) => {
+        const parts = sections.flatMap(([rows, isTable], at) => [
+          heading(`Rubrik ${at}`),
+          isTable
+            ? table(
+                `Tabell ${at}`,
+                [{ title: 'Kaj' }],
+                rows.map((row) => [text(row)]),
+              )
+            : list(rows),
+        ])
+        const storey = secondStorey({ title: 'Kajer', lead: 'Kajerna.', parts })
+        const { pages } = storeyPage(storey, 1, DRAWS_ALL)
+        for (let page = 1; page <= pages; page += 1) {
+          const { blocks } = storeyPage(storey, page, DRAWS_ALL)
+          const last = blocks.filter(({ type }) => type !== 'context').at(-1)
+          expect(JSON.stringify(last)).not.toContain('*Rubrik')
+        }
+      }),
+    )
+  })
 
   it('räknas, så att det som visas och det som inte gör det är allt', () => {
     fc.assert(
