@@ -83,7 +83,14 @@ export function meetingView(view: MeetingView): Reply {
       ...(overtaken > 0 ? [texts.overtaken(overtaken)] : []),
     ],
     parts: [...agendaParts(view, external), ...stepParts(view, steps), ...externalParts(view, external)],
-    actions: [...agendaMenu(items), ...formActions(view), ...wayActions(view)],
+    actions: [
+      ...protocolActions(view),
+      go(texts.buttons.agenda, texts.lines.agenda(meeting.id)),
+      ...agendaMenu(items),
+      ...formActions(view),
+      ...wayActions(view),
+      ...cancelActions(view),
+    ],
     sources: meeting.sources,
     notes: [
       ...(meeting.changed
@@ -209,27 +216,31 @@ const agendaMenu = (items: readonly AgendaItem[]): Action[] =>
         ),
       ]
 
-function formActions({ meeting, isDecided, mayRegister, today }: MeetingView): Action[] {
-  const { buttons } = texts
-  const id = String(meeting.id)
-  const isHeld = meeting.heldOn !== null && meeting.heldOn <= today
-  if (!mayRegister) return []
-  return [
-    ...(isHeld ? [openForm(buttons.facts, 'meeting-facts', { id }, true)] : []),
-    openForm(buttons.edit, 'meeting-edit', { id }),
-    ...(meeting.heldOn !== null && meeting.adjustedOn === null && !isDecided
-      ? [openForm(buttons.cancel, 'meeting-cancel', { id })]
-      : []),
-    openForm(buttons.add, 'meeting-add'),
-  ]
-}
+/** When the minutes were adjusted and posted: the next step of a meeting that has been held. */
+const protocolActions = ({ meeting, mayRegister, today }: MeetingView): Action[] =>
+  mayRegister && meeting.heldOn !== null && meeting.heldOn <= today
+    ? [openForm(texts.buttons.facts, 'meeting-facts', { id: String(meeting.id) }, true)]
+    : []
+
+const formActions = ({ meeting, mayRegister }: MeetingView): Action[] =>
+  mayRegister
+    ? [
+        openForm(texts.buttons.edit, 'meeting-edit', { id: String(meeting.id) }),
+        openForm(texts.buttons.add, 'meeting-add'),
+      ]
+    : []
+
+/** The seldom and the grave come last. */
+const cancelActions = ({ meeting, isDecided, mayRegister }: MeetingView): Action[] =>
+  mayRegister && meeting.heldOn !== null && meeting.adjustedOn === null && !isDecided
+    ? [openForm(texts.buttons.cancel, 'meeting-cancel', { id: String(meeting.id) })]
+    : []
 
 function wayActions(view: MeetingView): Action[] {
   const { before, after, isNext } = view
   const { buttons, lines } = texts
   const year = yearOf(view)
   return [
-    go(buttons.agenda, lines.agenda(view.meeting.id)),
     ...(view.meeting.heldOn ? [calendarAction(buttons.calendar, String(view.meeting.id))] : []),
     ...(isNext ? [] : [go(buttons.next, lines.next)]),
     ...(before ? [go(buttons.earlier(choiceOf(before).label), lineOf(before))] : []),

@@ -151,8 +151,8 @@ describe('/sn sammanträde', () => {
     expect(buttonsOf(await ask('sammanträde')).forms).toEqual([])
     expect(buttonsOf(await ask('sammanträde', { person: SECRETARY })).forms).toEqual([
       'Ändra eller flytta',
-      'Ställ in',
       'Lägg till sammanträde',
+      'Ställ in',
     ])
     const held = await ask('sammanträde 2023-09-19', { person: SECRETARY, today: on('2023-09-20') })
     expect(buttonsOf(held).forms[0]).toBe('Registrera justeringen')
