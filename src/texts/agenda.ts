@@ -61,6 +61,11 @@ export const agendaTexts = {
     notified: 'Anmälningsärenden',
     other: 'Övrig punkt',
   },
+  /** What the committee usually decides of what it is told. */
+  usualDecision: {
+    delegation: 'Nämnden har tagit del av de anmälda delegationsbesluten.',
+    notified: 'Nämnden har tagit del av de anmälda ärendena.',
+  },
   outcomes: {
     approved: 'bifall',
     rejected: 'avslag',
@@ -85,6 +90,9 @@ export const agendaTexts = {
     restore: 'Ta tillbaka punkten',
     change: 'Ändra punkten',
     decide: 'Skriv in beslutet',
+    decideNo: (number: number | null) =>
+      number === null ? 'Skriv in beslutet' : `Skriv in beslut, punkt ${number}`,
+    decideAgain: 'Ändra beslutet',
     next: 'Nästa punkt',
     owner: 'Utse ansvarig',
     extract: 'Hämta protokollsutdrag',
@@ -104,7 +112,7 @@ export const agendaTexts = {
       `Dagordningen är upplagd med ${items(n)}${added.length > 0 ? `; ${listed(added)} har fått en egen punkt` : ''}.`,
     sent: (n: number, decisions: number, notified: number) => {
       const rows = [
-        ...(decisions > 0 ? [count(decisions, 'rad delegationsbeslut', 'rader delegationsbeslut')] : []),
+        ...(decisions > 0 ? [count(decisions, 'delegationsbeslut')] : []),
         ...(notified > 0 ? [count(notified, 'anmälningsärende', 'anmälningsärenden')] : []),
       ]
       const told = rows.length > 0 ? ` ${capitalised(listed(rows))} är anmälda.` : ''
@@ -120,8 +128,11 @@ export const agendaTexts = {
   },
 
   itemLead: {
-    waiting: (title: string, when: string) => `${title} tas upp ${when}.`,
-    decided: (title: string, outcome: string) => `${title}: ${outcome}.`,
+    waiting: (when: string) => `Tas upp ${when}.`,
+    undecided: (when: string) => `Inget beslut från ${when} är inskrivet.`,
+    decided: (when: string, outcome: string) => `${capitalised(outcome)} ${when}.`,
+    withdrawn: (when: string) => `Utgår ur dagordningen ${when}.`,
+    moved: (when: string) => `Togs inte upp ${when}: ärendet är flyttat till ett annat sammanträde.`,
   },
   facts: {
     dnr: 'Dnr',
@@ -139,6 +150,8 @@ export const agendaTexts = {
   },
   immediate: 'omedelbar justering',
   reservation: 'Reservation är anmäld.',
+  noRecipients: 'Ingen mottagare är angiven.',
+  byMatter: (day: string) => `${day} (ärendets egen tid)`,
   headings: {
     proposal: 'Förslag till beslut',
     decision: 'Beslut',
@@ -183,7 +196,8 @@ export const agendaTexts = {
       title: 'Lägg till punkt',
       labels: {
         matter: 'Ärende som behöver det här mötet',
-        title: 'Eller en punkt med egen rubrik',
+        title: 'Punktens rubrik',
+        orTitle: 'Eller en punkt med egen rubrik',
         presenter: 'Föredragande (roll)',
       },
       hints: { matter: 'Öppna ärenden utan sammanträde, efter närmaste tid.' },
@@ -219,6 +233,8 @@ export const agendaTexts = {
         close: 'Avsluta ärendet',
       },
       hints: {
+        immediate: (on: string, adjusted: string) =>
+          `Behövs: ärendets tid är ${on}, och justeringen kan dröja till ${adjusted}.`,
         dueOn: (on: string) => `Ärendet har en tid kvar, ${on}. Låt det vara öppet tills den är klar.`,
       },
       marks: { reservation: 'Reservation anmäld', immediate: 'Omedelbar justering' },
@@ -268,7 +284,7 @@ export const agendaTexts = {
       `${count(n, 'mottagare', 'mottagare')} till får inte plats här. Spara, och öppna formuläret igen när de första är klara.`,
     dueDays: {
       title: 'Sista dag att skicka',
-      intro: (usual: string) => `Nämndens egen tid är ${usual}. Den gäller mottagare utan en egen dag.`,
+      intro: (usual: string) => `Till mottagare utan en egen dag skickas beslutet senast ${usual}.`,
       all: 'Samma dag för alla utan egen dag',
       clear: 'Ta bort dagen för',
       receipt: 'Sista dagen att skicka är ändrad.',
@@ -280,7 +296,6 @@ export const agendaTexts = {
       in_future: 'Dagen har inte varit än.',
       before_meeting: 'Dagen ligger före sammanträdet.',
       not_after: 'Dagen ska ligga efter sammanträdet.',
-      no_meeting: 'Inget senare sammanträde är planerat. Lägg till ett under /sn sammanträde först.',
       points_out_somebody:
         'Det här kan peka ut någon. Skriv en roll eller ett ämne, aldrig namn, kön eller ålder.',
     },
@@ -294,6 +309,8 @@ export const agendaTexts = {
     examples: [{ line: 'expediering', shows: 'beslut som väntar på att skickas, de äldsta först' }],
     title: 'Expediering',
     none: 'Alla inskrivna beslut är skickade till sina mottagare.',
+    unaddressed: (named: readonly string[], n: number) =>
+      `${capitalised(count(n, 'beslut'))} har ingen mottagare angiven: ${listed(named)}${n > named.length ? ' …' : ''}.`,
     lead: (decisions: number, recipients: number, late: number) =>
       `${capitalised(count(decisions, 'beslut är', 'beslut är'))} inte skickade till alla mottagare (${count(recipients, 'mottagare', 'mottagare')} återstår)${late > 0 ? `; ${late === 1 ? 'ett är försenat' : `${late} är försenade`}` : ''}.`,
     recipientBy: (recipient: string, by: string) => `${recipient} (senast ${by})`,

@@ -27,7 +27,7 @@ describe.skipIf(withoutBrowser)('dagen i demon', () => {
     await day('onsdag 20 september 2023').waitFor()
     await type(page, '/sn dagordning 2023-09-19')
     await page.getByRole('button', { name: 'Lägg upp dagordningen' }).click()
-    await page.getByRole('button', { name: 'Skriv in beslutet' }).waitFor()
+    await page.getByRole('button', { name: 'Skriv in beslut, punkt 1' }).waitFor()
     expect(faults).toEqual([])
     await close()
   })

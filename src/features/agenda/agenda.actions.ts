@@ -2,11 +2,10 @@ import type { Action } from '../../contract/action.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import { sentence } from '../../reply/reply.ts'
 import { writeWord } from '../../reply/word.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
 import type { Agenda } from './agenda.ts'
-import { type Found, findItem, toAgenda, waitingFor } from './forms/form-help.ts'
+import { type Found, findItem, waitingFor } from './forms/form-help.ts'
 import { extractReply } from './item.view.ts'
 import { ACTIONS, noAgenda } from './list.view.ts'
 import { fileDay, noticeReply } from './notice.view.ts'
@@ -98,16 +97,19 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
     name: ACTIONS.notice,
     // Kinds with few decisions are included.
     permission: 'register-matters',
-    run: onAgenda(db, (agenda) => noticeFile(db, agenda)),
+    run: onAgenda(db, async (agenda, question) => ({
+      ...(await shown.agenda(db, question, agenda.meeting.id, texts.notice.ready)),
+      file: await noticeFile(db, agenda),
+    })),
   },
   {
     name: ACTIONS.extract,
     permission: 'read',
-    run: onItem(db, async ({ agenda, item }) => {
+    run: onItem(db, async ({ agenda, item }, question) => {
       if (item.outcome === null) return noAgenda(texts.extract.notDecided)
       const reply = extractReply({ agenda, item }, (await getCommittee(db)).name)
       return {
-        ...sentence(texts.extract.ready, toAgenda(agenda.meeting.id)),
+        ...(await shown.item(db, question, item.id, texts.extract.ready)),
         file: {
           name: texts.extract.file(fileDay(agenda), item.number),
           title: texts.extract.title,
@@ -118,15 +120,12 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
   },
 ]
 
-async function noticeFile(db: Db, agenda: Agenda): Promise<Answer> {
+async function noticeFile(db: Db, agenda: Agenda): Promise<NonNullable<Answer['file']>> {
   const { name } = await getCommittee(db)
   const reply = noticeReply(agenda, await getTold(db, agenda), name)
   return {
-    ...sentence(texts.notice.ready, toAgenda(agenda.meeting.id)),
-    file: {
-      name: texts.notice.file(fileDay(agenda)),
-      title: texts.notice.title(name),
-      write: () => writeWord(reply, []),
-    },
+    name: texts.notice.file(fileDay(agenda)),
+    title: texts.notice.title(name),
+    write: () => writeWord(reply, []),
   }
 }

@@ -3,11 +3,12 @@ import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import { addDays } from '../../lib/calendar.ts'
 import { meetingChain } from '../../lib/deadlines/meeting.ts'
 import { foldedWords, shorten } from '../../lib/words.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
 import { agendaActions, type Shown } from './agenda.actions.ts'
-import { type Meeting, meetingDay, waitsOf } from './agenda.ts'
+import { type Meeting, meetingDay, unaddressedOf, waitsOf } from './agenda.ts'
 import { dispatchReply } from './dispatch.view.ts'
 import { agendaFacts } from './facts.ts'
 import { dispatchForm } from './forms/dispatch.form.ts'
@@ -19,10 +20,12 @@ import { itemReply } from './item.view.ts'
 import { agendaReply, noAgenda, pageParts } from './list.view.ts'
 import { createQueryReader, type Query } from './query.ts'
 import { agendaObligations } from './sends.ts'
-import { getAgenda, getDecided, getMeetings, getUnsent } from './store.ts'
+import { getAgenda, getDecided, getMeetings, getUnaddressed, getUnsent } from './store.ts'
 
 const readQuery = createQueryReader(texts.phrases)
 const MAX_ECHO = 60
+/** As long as it may take until a decision can't be appealed any more, and some time over. */
+const UNADDRESSED_DAYS = 60
 const MEETING_KEY = /^meeting:(\d{1,9})$/
 
 const showAgenda: Shown['agenda'] = async (db, question, meetingId, done) => {
@@ -86,7 +89,9 @@ export const createAgendaFeature = (db: Db): Feature => ({
       permission: 'read',
       leaves: leavesAll,
       answer: async ({ today }) => {
-        return dispatchReply(waitsOf(await getUnsent(db), await getCommittee(db)), today)
+        const waits = waitsOf(await getUnsent(db), await getCommittee(db))
+        const agendas = await getUnaddressed(db, addDays(today, -UNADDRESSED_DAYS))
+        return dispatchReply(waits, agendas.flatMap(unaddressedOf), today)
       },
     },
   ],

@@ -226,16 +226,43 @@ export const lacksPresenter = (item: Item): boolean =>
 /** The committee's own rules for what is sent. */
 export type DispatchRules = Pick<CommitteeDays, 'adjustmentDays' | 'dispatchDays'>
 
+interface Held {
+  heldOn: CalendarDate
+  adjustedOn: CalendarDate | null
+}
+type Dispatched = Pick<Item, 'isImmediate'> & { matter: Pick<Matter, 'dueOn'> | null }
+
 /**
  * The day by which a decision has been sent: the day after the meeting where its paragraph was adjusted at once, otherwise the
- * committee's own days after the adjustment, or after the day it may take.
+ * committee's own days after the adjustment, or after the day it may take; and never after a date that the matter itself has.
  */
-export const dispatchBy = (
-  { heldOn, adjustedOn }: { heldOn: CalendarDate; adjustedOn: CalendarDate | null },
-  { isImmediate }: Pick<Item, 'isImmediate'>,
+export function dispatchBy(held: Held, item: Dispatched, rules: DispatchRules): CalendarDate {
+  const usual = usualDay(held, item, rules)
+  const own = item.matter?.dueOn ?? null
+  return own !== null && own >= held.heldOn && own < usual ? own : usual
+}
+
+/** Whether it is the matter's own date that says when its decision is sent. */
+export const isByMatter = (held: Held, item: Dispatched, rules: DispatchRules): boolean =>
+  dispatchBy(held, item, rules) < usualDay(held, item, rules)
+
+const usualDay = (
+  { heldOn, adjustedOn }: Held,
+  { isImmediate }: Dispatched,
   { adjustmentDays, dispatchDays }: DispatchRules,
 ): CalendarDate =>
   isImmediate ? addDays(heldOn, 1) : addDays(adjustedOn ?? addDays(heldOn, adjustmentDays), dispatchDays)
+
+/** A decision of a matter that nobody is named to be sent, and nobody has been. */
+export const lacksRecipients = ({
+  outcome,
+  matter,
+  dispatches,
+}: Pick<Item, 'outcome' | 'matter' | 'dispatches'>): boolean =>
+  (outcome === 'approved' || outcome === 'rejected') &&
+  matter !== null &&
+  matter.recipients.length === 0 &&
+  dispatches.length === 0
 
 export const unsent = ({ dispatches }: Pick<Item, 'dispatches'>): Dispatch[] =>
   dispatches.filter(({ sentOn }) => sentOn === null)
@@ -275,6 +302,10 @@ export interface Waits {
   /** Whom it is not sent to, those with the first day first. */
   left: readonly { recipient: string; by: CalendarDate; hasOwnDay: boolean }[]
 }
+
+/** The decisions of an agenda that nobody is named to be sent. */
+export const unaddressedOf = ({ items }: Agenda): (Item & { id: number })[] =>
+  items.flatMap((item) => (item.id !== null && lacksRecipients(item) ? [{ ...item, id: item.id }] : []))
 
 /** The decisions of agendas that are not sent, those that are due first. */
 export const waitsOf = (agendas: readonly Agenda[], rules: DispatchRules): Waits[] =>

@@ -18,7 +18,10 @@ import {
   type DispatchRules,
   dispatchBy,
   type Item,
+  isByMatter,
   isDecided,
+  lacksOf,
+  lacksRecipients,
   type Meeting,
   unsent,
 } from './agenda.ts'
@@ -41,19 +44,15 @@ export interface ItemView {
 export function itemReply(view: ItemView): Reply {
   const { agenda, item, done } = view
   const when = whenOf(agenda.meeting)
-  const { outcome } = item
-  const lead = outcome
-    ? texts.itemLead.decided(item.title, texts.outcomes[outcome])
-    : texts.itemLead.waiting(item.title, when)
+  const lead = leadOf(item, when, view.isHeld)
   return {
     title: nameOf(item),
     lead: done ?? lead,
     facts: factsOf(view),
     exceptions: [
       ...(done === undefined ? [] : [lead]),
-      ...(item.isWithdrawn ? [texts.marks.withdrawn] : []),
-      ...(item.hasMoved ? [texts.marks.moved] : []),
       ...(item.hasReservation ? [texts.reservation] : []),
+      ...(lacksRecipients(item) ? [texts.noRecipients] : []),
       ...undatedLines(item),
     ],
     parts: partsOf(item),
@@ -61,8 +60,16 @@ export function itemReply(view: ItemView): Reply {
     notes: [texts.workingList],
     line: texts.lines.item(item.id),
     back: texts.lines.meeting(agenda.meeting.id),
-    up: { label: texts.buttons.agenda, line: texts.lines.meeting(agenda.meeting.id) },
   }
+}
+
+/** What has become of the item; its title says what it is. */
+function leadOf({ outcome, isWithdrawn, hasMoved }: Item, when: string, isHeld: boolean): string {
+  const { itemLead } = texts
+  if (outcome) return itemLead.decided(when, texts.outcomes[outcome])
+  if (isWithdrawn) return itemLead.withdrawn(when)
+  if (hasMoved) return itemLead.moved(when)
+  return isHeld ? itemLead.undecided(when) : itemLead.waiting(when)
 }
 
 /** The council and the executive committee have days of their own for what they are sent. */
@@ -87,11 +94,16 @@ function factsOf({ agenda, item, chain, next, rules }: ItemView): Fact[] {
     [facts.returnOn, item.returnOn && dayText(item.returnOn)],
     [facts.nextMeeting, next && whenOf(next)],
     [facts.immediate, item.isImmediate ? texts.immediate : null],
-    [facts.dispatchBy, waits && heldOn ? dayText(dispatchBy({ heldOn, adjustedOn }, item, rules)) : null],
+    [facts.dispatchBy, waits && heldOn ? dispatchDay({ heldOn, adjustedOn }, item, rules) : null],
     [facts.appeal, isDecided(item.outcome) && chain ? dayText(chain.appealEnd.rolled) : null],
     [facts.final, isDecided(item.outcome) && chain ? dayText(chain.finalFrom) : null],
   ]
   return pairs.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]))
+}
+
+function dispatchDay(...of: Parameters<typeof dispatchBy>): string {
+  const day = dayText(dispatchBy(...of))
+  return isByMatter(...of) ? texts.byMatter(day) : day
 }
 
 function partsOf(item: Item): NonNullable<Reply['parts']> {
@@ -117,17 +129,26 @@ function actionsOf({ agenda, item, isHeld, mayRegister }: ItemView): Action[] {
   const id = String(item.id)
   const isOpen = item.outcome === null && !item.isWithdrawn && !item.hasMoved
   const isFree = mayRegister && agenda.sentOn === null && !isHeld
+  const matter = item.matter === null ? null : String(item.matter.id)
+  const mayDecide = mayRegister && isHeld && !item.isWithdrawn && !item.hasMoved
+  const waits = unsent(item).length > 0 || lacksRecipients(item)
   return [
-    ...(mayRegister && isHeld && !item.isWithdrawn && !item.hasMoved
-      ? [openForm(buttons.decide, FORMS.outcome, { item: id }, item.outcome === null)]
+    ...(mayDecide && item.outcome === null
+      ? [openForm(buttons.decide, FORMS.outcome, { item: id }, true)]
       : []),
     ...(mayRegister && isDecided(item.outcome)
-      ? [
-          openForm(buttons.sendOut, FORMS.dispatch, { item: id }, unsent(item).length > 0),
-          ...(unsent(item).length > 0 ? [openForm(buttons.dueDays, FORMS.dueDays, { item: id })] : []),
-        ]
+      ? [openForm(buttons.sendOut, FORMS.dispatch, { item: id }, waits)]
       : []),
     ...(item.outcome === null ? [] : [act(buttons.extract, ACTIONS.extract, id)]),
+    ...(mayDecide && item.outcome !== null
+      ? [openForm(buttons.decideAgain, FORMS.outcome, { item: id })]
+      : []),
+    ...(mayRegister && isDecided(item.outcome) && unsent(item).length > 0
+      ? [openForm(buttons.dueDays, FORMS.dueDays, { item: id })]
+      : []),
+    ...(mayRegister && matter && !isHeld && lacksOf(item).length > 0
+      ? [openForm(buttons.statement, 'matter-statement', { matter }, true)]
+      : []),
     ...(isFree && isOpen
       ? [act(buttons.up, ACTIONS.move, `${id}:up`), act(buttons.down, ACTIONS.move, `${id}:down`)]
       : []),
@@ -142,6 +163,7 @@ function actionsOf({ agenda, item, isHeld, mayRegister }: ItemView): Action[] {
         ]
       : []),
     ...(item.matter ? [go(buttons.matter, texts.lines.matter(item.matter.id))] : []),
+    go(buttons.agenda, texts.lines.meeting(agenda.meeting.id)),
   ]
 }
 

@@ -170,9 +170,12 @@ function actionsOf(view: AgendaView, own: readonly Item[]): Action[] {
       ? [act(buttons.layOut, ACTIONS.layOut, id, { style: 'primary' })]
       : []),
     ...(mayRegister && meeting.heldOn !== null && meeting.heldOn <= view.today && next
-      ? [openForm(buttons.decide, FORMS.outcome, { item: String(next.id) }, true)]
+      ? [openForm(buttons.decideNo(next.number), FORMS.outcome, { item: String(next.id) }, true)]
       : []),
     ...(isLaidOut ? [itemMenu(items)] : []),
+    ...(isOver || own.some(({ outcome }) => outcome !== null)
+      ? [go(buttons.dispatch, texts.dispatch.name)]
+      : []),
     ...(mayRegister && isLaidOut && !isOver ? [openForm(buttons.add, FORMS.add, { meeting: id })] : []),
     ...(mayRegister && dated && own.length > 0 ? [act(buttons.notice, ACTIONS.notice, id)] : []),
     ...(mayRegister && isLaidOut && (sentOn === null || needsNewNotice(agenda)) && !isOver && own.length > 0
@@ -183,7 +186,6 @@ function actionsOf(view: AgendaView, own: readonly Item[]): Action[] {
           }),
         ]
       : []),
-    ...(isOver ? [go(buttons.dispatch, texts.dispatch.name)] : []),
     go(buttons.meeting, texts.lines.meetingPage(meeting.id)),
   ]
 }

@@ -258,6 +258,25 @@ export const getTold = (
     }
   })
 
+/** The agendas of meetings from this day on with decisions of matters that name nobody to send them to. */
+export const getUnaddressed = (db: Db, from: CalendarDate): Promise<readonly Agenda[]> =>
+  db.read(`agenda/unaddressed/${from}`, async (prisma) => {
+    const rows = await prisma.agendaItem.findMany({
+      where: {
+        outcome: { in: ['approved', 'rejected'] },
+        matter: { recipients: { isEmpty: true } },
+        dispatches: { none: {} },
+        agenda: { meeting: { heldOn: { gte: toDbDate(from) } } },
+      },
+      distinct: ['meetingId'],
+      select: { meetingId: true },
+    })
+    return readAgendas(
+      prisma,
+      rows.map(({ meetingId }) => meetingId),
+    )
+  })
+
 /** The agendas with decisions that are not sent to everybody. */
 export const getUnsent = (db: Db): Promise<readonly Agenda[]> =>
   db.read('agenda/unsent', async (prisma) => {

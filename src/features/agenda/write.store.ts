@@ -212,9 +212,11 @@ export async function markSent(
   })
   const tells = (kind: ItemKind): boolean =>
     agenda.items.some((item) => item.kind === kind && item.number !== null)
-  const decisions = tells('delegation')
+  const untold = { meetingId: null, isMistaken: false }
+  const { _sum } = await tx.delegationDecision.aggregate({ where: untold, _sum: { count: true } })
+  const told = tells('delegation')
     ? await tx.delegationDecision.updateMany({
-        where: { meetingId: null, isMistaken: false },
+        where: untold,
         data: { meetingId, version: { increment: 1 } },
       })
     : { count: 0 }
@@ -224,7 +226,11 @@ export async function markSent(
         data: { meetingId },
       })
     : { count: 0 }
-  return { items: agenda.items.length, decisions: decisions.count, notified: notified.count }
+  return {
+    items: agenda.items.length,
+    decisions: told.count > 0 ? (_sum.count ?? 0) : 0,
+    notified: notified.count,
+  }
 }
 
 /** Does something with an agenda as one write with its entry in the log. */

@@ -220,11 +220,11 @@ describe('ett beslut som en annan ändrar', () => {
 describe('ett sammanträde med inskrivna beslut', () => {
   it('kan inte ställas in: knappen finns inte, och formuläret säger det genast', async () => {
     const id = String(office.meetingId)
-    const page = JSON.stringify((await office.assistant.inbound.command(`sammanträde #${id}`)).body)
+    const page = JSON.stringify((await office.assistant.inbound.command(`sammanträde #${id} mer`)).body)
     expect(page).toContain('form:meeting-edit')
     expect(page).not.toContain('form:meeting-cancel')
     expect(JSON.stringify(await office.form('meeting-cancel', { id }))).toContain('beslut inskrivna')
-    const other = await office.assistant.inbound.command(`sammanträde #${office.laterId}`)
+    const other = await office.assistant.inbound.command(`sammanträde #${office.laterId} mer`)
     expect(JSON.stringify(other.body)).toContain('form:meeting-cancel')
   })
 })

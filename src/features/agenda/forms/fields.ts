@@ -1,6 +1,7 @@
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { checkedIn } from '../../../lib/checked.ts'
 import { pointsOutSomebody } from '../../../lib/points-out.ts'
+import { agendaTexts } from '../../../texts/agenda.ts'
 import { hasClosed, type Item, isDecided, OUTCOMES, type OutcomeFacts } from '../agenda.ts'
 
 /** What is typed in the agenda's forms, as facts or as what is wrong with it. Pure. */
@@ -11,7 +12,6 @@ export type Fault =
   | 'in_future'
   | 'before_meeting'
   | 'not_after'
-  | 'no_meeting'
   | 'points_out_somebody'
 export type Faults = Record<string, Fault>
 export type Values = Readonly<Record<string, string | undefined>>
@@ -38,8 +38,8 @@ export function readOutcome(
   }
   const nextMeetingId =
     outcome === 'tabled' ? (meetings.find((id) => String(id) === values['nextMeeting']) ?? null) : null
-  if (outcome === 'tabled' && meetings.length === 0) faults['outcome'] = 'no_meeting'
-  else if (outcome === 'tabled' && nextMeetingId === null) faults['nextMeeting'] = 'missing'
+  // Where none is planned yet the matter waits for one.
+  if (outcome === 'tabled' && meetings.length > 0 && nextMeetingId === null) faults['nextMeeting'] = 'missing'
   const marks = new Set((values['marks'] ?? '').split(','))
   if (Object.keys(faults).length > 0) return { faults }
   return {
@@ -56,13 +56,16 @@ export function readOutcome(
 export const outcomeValues = (item: Item): Record<string, string> => ({
   outcome: item.outcome ?? '',
   close: isToClose(item) ? YES : '',
-  decision: item.decision ?? item.matter?.proposedDecision ?? '',
+  decision: item.decision ?? item.matter?.proposedDecision ?? usualDecision(item),
   returnOn: item.returnOn ?? '',
   nextMeeting: item.nextMeetingId === null ? '' : String(item.nextMeetingId),
   marks: [...(item.hasReservation ? ['reservation'] : []), ...(item.isImmediate ? ['immediate'] : [])].join(
     ',',
   ),
 })
+
+const usualDecision = ({ kind }: Item): string =>
+  kind === 'delegation' || kind === 'notified' ? agendaTexts.usualDecision[kind] : ''
 
 /** A decision ends its matter, unless something of it falls due after. */
 const isToClose = (item: Item): boolean =>

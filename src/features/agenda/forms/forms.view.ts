@@ -46,7 +46,7 @@ export const addView = (values: FormValues, { matters }: Waiting): FormView => (
       : []),
     textField({
       id: 'title',
-      label: texts.add.labels.title,
+      label: matters.length > 0 ? texts.add.labels.orTitle : texts.add.labels.title,
       maxLength: TITLE_LENGTH,
       initial: values['title'],
       optional: true,
@@ -74,8 +74,15 @@ export const itemView = (values: FormValues, item: Item): FormView => ({
   ],
 })
 
-/** What was decided: the fields follow the outcome. `meetings`: those that may take it next. */
-export function outcomeView(values: FormValues, item: Item, meetings: readonly Meeting[]): FormView {
+/**
+ * What was decided: the fields follow the outcome. `meetings`: those that may take it next; `adjustedBy`: the last day that
+ * the minutes may be adjusted.
+ */
+export function outcomeView(
+  values: FormValues,
+  item: Item,
+  { meetings, adjustedBy }: { meetings: readonly Meeting[]; adjustedBy: CalendarDate },
+): FormView {
   const { labels, choices, marks } = texts.outcome
   const outcome = OUTCOMES.find((one) => one === values['outcome']) ?? null
   return {
@@ -123,10 +130,17 @@ export function outcomeView(values: FormValues, item: Item, meetings: readonly M
         ],
         initial: values['marks'],
         optional: true,
+        ...immediateHint(item, adjustedBy),
       }),
     ],
   }
 }
+
+/** What is to be sent before the minutes may have been adjusted. */
+const immediateHint = ({ matter }: Item, adjustedBy: CalendarDate): { hint?: string } =>
+  matter?.dueOn && matter.dueOn <= adjustedBy
+    ? { hint: texts.outcome.hints.immediate(matter.dueOn, adjustedBy) }
+    : {}
 
 /** Whether a decision ends its matter; what has been closed in another way stays as it is. */
 function closeFields({ id, matter }: Item, outcome: Item['outcome'], values: FormValues): FormView['blocks'] {

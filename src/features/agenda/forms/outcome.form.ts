@@ -1,11 +1,12 @@
 import { changeForm } from '../../../contract/change-form.ts'
 import type { Form, RegisteredEntry } from '../../../contract/form.ts'
+import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
-import type { CalendarDate } from '../../../lib/calendar.ts'
+import { addDays, type CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { type Action, openForm } from '../../../reply/reply.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
-import { type Item, isDecided, type OutcomeFacts } from '../agenda.ts'
+import { type Item, isDecided, lacksRecipients, type OutcomeFacts } from '../agenda.ts'
 import { FORMS } from '../list.view.ts'
 import { decideItem, type MatterAfter } from '../outcome.store.ts'
 import { whenOf } from '../words.view.ts'
@@ -41,7 +42,11 @@ export const outcomeForm = (db: Db): Form =>
     stored: ({ item }) => ({ version: item.version, values: outcomeValues(item) }),
     view: async (found, values, { today }) => {
       requireHeld(found, today)
-      return outcomeView(values, found.item, await meetingsAfter(db, found.heldOn))
+      const { adjustmentDays } = await getCommittee(db)
+      return outcomeView(values, found.item, {
+        meetings: await meetingsAfter(db, found.heldOn),
+        adjustedBy: addDays(found.heldOn, adjustmentDays),
+      })
     },
     read: async (found, values, { today }) => {
       requireHeld(found, today)
@@ -90,6 +95,7 @@ function receiptLines(item: Item, facts: OutcomeFacts, after: MatterAfter, next:
     ...(matter && isDecided(outcome) && matter.recipients.length > 0
       ? [texts.recipients(matter.recipients.length)]
       : []),
+    ...(lacksRecipients({ ...item, outcome }) ? [agendaTexts.noRecipients] : []),
   ]
 }
 
@@ -103,7 +109,7 @@ function matterLines(
   if (after === 'decided later') return [texts.decidedLater]
   if (returnOn) return [hasOwner ? texts.back(returnOn) : texts.backToNobody(returnOn)]
   if (next) return [texts.next(next)]
-  if (outcome === 'withdrawn') return [texts.waits]
+  if (outcome === 'withdrawn' || outcome === 'tabled') return [texts.waits]
   return isDecided(outcome) ? [closesMatter ? texts.ended : texts.staysOpen] : []
 }
 
