@@ -26,7 +26,7 @@ const JOB_LABELS: Readonly<Record<string, string>> = {
   mötesplan: 'Visa mötesplanen',
   delegation: 'Visa delegationsbeslut',
   anmälningar: 'Visa anmälningarna',
-  revision: 'Visa revisionens',
+  revision: 'Visa revisionen',
   register: 'Visa registren',
   statsbidrag: 'Visa statsbidragen',
   avtal: 'Visa avtalen',

@@ -151,7 +151,7 @@ export const reportingTexts = {
         `Det ska stå i ${unit === '%' ? 'procent' : unit}, men här står ”${typed}”. Räkna om, och skriv bara talet.`,
     },
     size: (column: string, before: string, now: string) =>
-      `${column} är ${now}, tio gånger så mycket eller lite som förra gången (${before}).`,
+      `${column} är ${now}, tio gånger så mycket eller lite som förut (${before}).`,
     gone: 'Det som skulle rapporteras finns inte längre.',
     closed:
       'Omgången är avslutad. Be den som leder rapporteringen att öppna den igen; det du har skrivit finns kvar i formuläret.',

@@ -11,7 +11,7 @@ import { ownKind } from '../../tables/own-kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { type Asked, askedOf, sizeFaults } from './answers.ts'
 import type { Item, MayBeSame, RoundHead } from './rounds.ts'
-import { type Known, knownOf, publishedIn, type ReportedKind, rowIn } from './subjects.store.ts'
+import { type Known, knownOf, publishedIn, type ReportedKind, rowIn, saidIn } from './subjects.store.ts'
 
 /** An item with all that is needed to answer it. */
 export interface ItemAsked {
@@ -58,12 +58,15 @@ function knownRow(
   seesDrafts: boolean,
 ) {
   const row = rowIn(known, subject, seesDrafts)
+  const asked = askedOf(kind, reportable, row)
   const last = known.last?.rows.get(subject)
+  // A row that says nothing of what is asked is no answer to look back at.
+  const saysSome = last !== undefined && asked.some(({ column }) => last[column.key])
   return {
     reportable,
-    asked: askedOf(kind, reportable, row),
+    asked,
     row,
-    last: known.last && last ? { period: known.last.period, row: last } : null,
+    last: known.last && saysSome ? { period: known.last.period, row: last } : null,
     published: publishedIn(known, subject),
   }
 }
@@ -83,15 +86,21 @@ export async function sameIn(
   return ({ kind, subject }) => byKind.get(kind)?.(subject) ?? false
 }
 
+/** What an answer is held against. */
+type Remarked = Pick<ItemAsked, 'row' | 'asked' | 'last' | 'published' | 'own'> & {
+  reportable: Pick<Reportable, 'remarks'>
+  round: Pick<RoundHead, 'period'>
+}
+
 /** What does not agree in an answer, a sentence each. */
 export function remarksOn(
-  { reportable, row, asked, last, round, own }: ItemAsked,
+  { reportable, row, asked, last, published, round, own }: Remarked,
   answer: ReportRow,
 ): string[] {
   const { period } = round
   return [
     ...reportable.remarks({ ...row, ...answer }, period, own),
-    ...sizeFaults(asked, answer, last?.row ?? {}).map(({ title, before, now }) =>
+    ...sizeFaults(asked, answer, { ...last?.row, ...saidIn(published) }).map(({ title, before, now }) =>
       texts.form.size(withYears(title, period.year), formatDecimal(before), formatDecimal(now)),
     ),
   ]

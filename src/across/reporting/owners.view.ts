@@ -8,7 +8,8 @@ import { OWNERS_KIND } from './owners.tables.ts'
 import { OWNER_FORM } from './round.view.ts'
 import type { Subject } from './subjects.ts'
 
-const MOST_ENTRIES = 5
+/** So few are set one by one. */
+const FEW = 5
 
 /** Who answers for what; those that nobody answers for first, each with its button. */
 export function ownersReply(subjects: readonly Subject[], search: string): Reply {
@@ -20,10 +21,11 @@ export function ownersReply(subjects: readonly Subject[], search: string): Reply
   return {
     title: words.title,
     lead: shown.length === 0 && search !== '' ? words.empty(search) : words.lead(owned, subjects.length),
-    parts: shown.slice(0, MOST_ENTRIES).map(entryOf),
-    more: [...shown.slice(MOST_ENTRIES).map(entryOf), ...tablePart(shown)],
+    // All of them, so that those that have no room on a phone are counted.
+    parts: shown.map(entryOf),
+    more: tablePart(shown),
     actions: [
-      ...(subjects.length > MOST_ENTRIES ? [act(texts.buttons.template, TEMPLATE_ACTION, OWNERS_KIND)] : []),
+      ...(subjects.length > FEW ? [act(texts.buttons.template, TEMPLATE_ACTION, OWNERS_KIND)] : []),
       go(texts.buttons.show, texts.name),
     ],
     back: texts.name,

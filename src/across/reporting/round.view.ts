@@ -26,6 +26,7 @@ import {
   type Round,
   type Standing,
   standingOf,
+  urgencyOf,
 } from './rounds.ts'
 import { TONES } from './words.view.ts'
 
@@ -67,7 +68,9 @@ export type OwnForm = (item: Item) => OpenForm | null
 /** What a round is about: for whoever leads it, how it goes; for an owner, what is left to report. */
 export function roundReply(view: RoundView): Reply {
   const { round, items, filter, leads, person: asker, today } = view
-  const shown = items.filter((item) => isWanted(item, round, filter, { person: asker, today }))
+  const shown = items
+    .filter((item) => isWanted(item, round, filter, { person: asker, today }))
+    .toSorted((a, b) => urgencyOf(a, round, today) - urgencyOf(b, round, today))
   const mine = items.filter(({ owner }) => isOwn(asker, owner))
   const isOwners = !leads && mine.length === items.length
   const left = mine.filter(isOpen)

@@ -69,6 +69,18 @@ export function standingOf(
   return today < askOn ? 'not_asked' : 'waiting'
 }
 
+/** What somebody has to do something about comes first. */
+const URGENCY: Record<Standing, number> = {
+  late: 0,
+  unclear: 1,
+  returned: 2,
+  waiting: 3,
+  not_asked: 4,
+  answered: 5,
+}
+
+export const urgencyOf = (...of: Parameters<typeof standingOf>): number => URGENCY[standingOf(...of)]
+
 export const isOpen = ({ state }: Item): boolean => state !== 'answered'
 
 /** What can be made into the period's draft: answers to what the rounds' own form asks, of kinds that are still reported. */

@@ -132,7 +132,7 @@ export const rowIn = (
   seesDrafts: boolean,
 ): ReportRow => ({
   ...before.get(subject),
-  ...(seesDrafts || isPublished ? known(own.get(subject)) : {}),
+  ...(seesDrafts || isPublished ? saidIn(own.get(subject)) : {}),
 })
 
 /** What the same period has published of the row; null where it has not. */
@@ -140,5 +140,6 @@ export const publishedIn = ({ own, isPublished }: Known, subject: string): Repor
   (isPublished ? own.get(subject) : undefined) ?? null
 
 /** Without what the file says nothing of. */
-const known = (row: ReportRow | undefined): ReportRow =>
+/** The row without what it does not say. */
+export const saidIn = (row: ReportRow | null | undefined): ReportRow =>
   Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null))

@@ -1,7 +1,39 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFigure } from '../../../src/across/reporting/answers.ts'
+import { remarksOn } from '../../../src/across/reporting/asked.ts'
+import type { Reportable } from '../../../src/contract/reports.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
 import { formatDecimal } from '../../../src/lib/numbers.ts'
+
+const PERIOD = {
+  ...({ year: 2031, first: 1, last: 8, kind: 'interim', no: 2 } as const),
+  endsOn: calendarDate('2031-08-31'),
+}
+
+describe('en siffra som är en annan än förut', () => {
+  it('sägs vara det när den är tio gånger så stor eller liten som det som perioden själv har publicerat', () => {
+    const reportable: Pick<Reportable, 'remarks'> = { remarks: () => [] }
+    const column = { key: 'forecast', title: 'Prognos', words: [], type: 'tkr' } as const
+    const asked = [{ column, unit: 'tkr', isNeeded: true, choices: null }]
+    const sizes = fc.integer({ min: 1, max: 999_999 })
+    fc.assert(
+      fc.property(sizes, sizes, fc.boolean(), (was, now, isPublished) => {
+        const before = { forecast: `-${was}` }
+        const said = remarksOn(
+          {
+            ...{ reportable, asked, row: {}, own: [], round: { period: PERIOD } },
+            ...(isPublished
+              ? { last: { period: PERIOD, row: { forecast: null } }, published: before }
+              : { last: { period: PERIOD, row: before }, published: null }),
+          },
+          { forecast: `-${now}` },
+        )
+        expect(said.length).toBe(now / was >= 10 || was / now >= 10 ? 1 : 0)
+      }),
+    )
+  })
+})
 
 describe('ett tal som någon skriver', () => {
   const decimals = fc

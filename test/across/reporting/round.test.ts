@@ -90,6 +90,9 @@ describe('en omgång', () => {
     })
     const shown = await desk.say(`rapportering ${id}`, LEADER)
     expect(shown).toContain('Svarat, något är oklart')
+    // What is unclear stands before what waits.
+    const round = await desk.say('rapportering', LEADER)
+    expect(round.indexOf('Svarat, något är oklart')).toBeLessThan(round.indexOf('Väntar på svar'))
   })
 
   it('tar ”inget nytt” med ett tryck, och bara en gång', async () => {
