@@ -1,7 +1,6 @@
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { checkedIn } from '../../../lib/checked.ts'
 import { pointsOutSomebody } from '../../../lib/points-out.ts'
-import { agendaTexts } from '../../../texts/agenda.ts'
 import { hasClosed, type Item, isDecided, OUTCOMES, type OutcomeFacts } from '../agenda.ts'
 
 /** What is typed in the agenda's forms, as facts or as what is wrong with it. Pure. */
@@ -52,11 +51,14 @@ export function readOutcome(
   }
 }
 
+/** What the committee usually decides of what it is told. */
+export type UsualDecisions = Readonly<Record<'delegation' | 'notified', string>>
+
 /** What has been decided, or what there is to decide, as the form shows it first. */
-export const outcomeValues = (item: Item): Record<string, string> => ({
+export const outcomeValues = (item: Item, usual: UsualDecisions): Record<string, string> => ({
   outcome: item.outcome ?? '',
   close: isToClose(item) ? YES : '',
-  decision: item.decision ?? item.matter?.proposedDecision ?? usualDecision(item),
+  decision: item.decision ?? item.matter?.proposedDecision ?? usualDecision(item, usual),
   returnOn: item.returnOn ?? '',
   nextMeeting: item.nextMeetingId === null ? '' : String(item.nextMeetingId),
   marks: [...(item.hasReservation ? ['reservation'] : []), ...(item.isImmediate ? ['immediate'] : [])].join(
@@ -64,8 +66,8 @@ export const outcomeValues = (item: Item): Record<string, string> => ({
   ),
 })
 
-const usualDecision = ({ kind }: Item): string =>
-  kind === 'delegation' || kind === 'notified' ? agendaTexts.usualDecision[kind] : ''
+const usualDecision = ({ kind }: Item, usual: UsualDecisions): string =>
+  kind === 'delegation' || kind === 'notified' ? usual[kind] : ''
 
 /** A decision ends its matter, unless something of it falls due after. */
 const isToClose = (item: Item): boolean =>

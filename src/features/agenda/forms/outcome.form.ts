@@ -39,7 +39,7 @@ export const outcomeForm = (db: Db): Form =>
     name: FORMS.outcome,
     permission: 'register-matters',
     load: (args) => meetingItem(db, args),
-    stored: ({ item }) => ({ version: item.version, values: outcomeValues(item) }),
+    stored: ({ item }) => ({ version: item.version, values: outcomeValues(item, agendaTexts.usualDecision) }),
     view: async (found, values, { today }) => {
       requireHeld(found, today)
       const { adjustmentDays } = await getCommittee(db)
