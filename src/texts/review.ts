@@ -194,7 +194,10 @@ export const reviewTexts = {
     difference && DECIMAL.test(difference.value) ? differenceText(difference) : null,
   weight: (weight: Weight): string => WEIGHTS[weight],
   weightSentence: (weight: Weight): string => WEIGHT_SENTENCES[weight],
-  reopened: 'En siffra har ändrats sedan någon sa att det är rätt.',
+  reopened: {
+    figures: 'En siffra har ändrats sedan någon sa att det är rätt.',
+    case: 'Ärendet om det är avslutat, men det går fortfarande inte ihop.',
+  },
 
   lead: (open: number, high: number, period: string | null): string =>
     open === 0

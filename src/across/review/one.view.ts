@@ -89,9 +89,9 @@ const factsOf = (finding: Shown): Fact[] => {
   ]
 }
 
-function decisionFacts({ decision, isReopened }: Shown): Fact[] {
+function decisionFacts({ decision, reopenedBy }: Shown): Fact[] {
   const { columns, states, one } = texts
-  if (!decision) return isReopened ? [fact(columns.state, states.reopened)] : []
+  if (!decision) return reopenedBy ? [fact(columns.state, texts.reopened[reopenedBy])] : []
   return [
     fact(columns.state, states[decision.kind]),
     fact(one.by, [{ person: decision.decidedBy }, ', ', { cell: date(dateInStockholm(decision.decidedAt)) }]),

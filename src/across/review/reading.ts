@@ -18,8 +18,8 @@ export interface Shown extends Finding {
   decision: Decision | null
   /** The latest decision, whether it holds or not: what the next one is made in knowledge of. */
   latest: number | null
-  /** A figure has changed since it was decided on. */
-  isReopened: boolean
+  /** Why what was decided holds no more: a figure has changed since, or its case is closed; null where it holds or nothing was. */
+  reopenedBy: 'figures' | 'case' | null
 }
 
 /** The catalogue gives the same tables until something is written, so that a review is made once. */
@@ -37,12 +37,13 @@ export const withDecisions = (
   findings.map((finding) => {
     const latest = decisions.get(finding.id) ?? null
     const decision = latest?.kind === 'withdrawn' ? null : latest
-    const holds = decision !== null && decision.state === stateOf(finding)
+    // A case that is closed did not end what still does not add up.
+    const holds = decision !== null && decision.state === stateOf(finding) && !decision.hasEnded
     return {
       ...finding,
       decision: holds ? decision : null,
       latest: latest?.id ?? null,
-      isReopened: decision !== null && !holds,
+      reopenedBy: decision === null || holds ? null : decision.hasEnded ? 'case' : 'figures',
     }
   })
 

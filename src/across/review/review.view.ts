@@ -65,7 +65,7 @@ function findingEntry(finding: Shown, mayDecide: boolean): Part {
     texts.weightSentence(finding.weight),
     texts.difference(finding),
     texts.cause(finding),
-    finding.isReopened ? texts.reopened : null,
+    finding.reopenedBy ? texts.reopened[finding.reopenedBy] : null,
   ].filter((part) => part !== null)
   return {
     ...entry(
@@ -105,7 +105,7 @@ function findingTable(findings: readonly Shown[]): Part {
     titles.map((title) => ({ title })),
     findings.map((finding) => {
       const { place } = finding.a
-      const held = finding.decision?.kind ?? (finding.isReopened ? 'reopened' : 'open')
+      const held = finding.decision?.kind ?? (finding.reopenedBy ? 'reopened' : 'open')
       return [
         text(ruleNames[finding.rule]),
         state(texts.weight(finding.weight), finding.weight === 'high' ? 'bad' : 'neutral'),

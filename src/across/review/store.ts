@@ -16,13 +16,22 @@ export interface Decision {
   decidedBy: string
   decidedAt: Date
   matterId: number | null
+  /** The case that the finding became has been closed. */
+  hasEnded: boolean
 }
 
 /** The latest decision on each finding, by its id; also one that has been taken back. */
 export const latestDecisions = (db: Db): Promise<ReadonlyMap<string, Decision>> =>
-  db.read('review:decisions', async ({ reviewDecision }) => {
+  db.read('review:decisions', async ({ reviewDecision, matter }) => {
     const rows = await reviewDecision.findMany({ orderBy: { id: 'asc' } })
-    return new Map(rows.map((row): [string, Decision] => [row.finding, row]))
+    const closed = await matter.findMany({
+      where: { id: { in: rows.flatMap(({ matterId }) => matterId ?? []) }, status: 'closed' },
+      select: { id: true },
+    })
+    const ended = new Set<number | null>(closed.map(({ id }) => id))
+    return new Map(
+      rows.map((row): [string, Decision] => [row.finding, { ...row, hasEnded: ended.has(row.matterId) }]),
+    )
   })
 
 /** Who has the case that a finding has become, by the finding's id. */

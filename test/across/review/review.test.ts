@@ -262,6 +262,17 @@ describe('/sn granska', () => {
         'sedan du såg det',
       )
       expect(await db.prisma.reviewDecision.count()).toBe(count)
+      // A case that is closed though it still does not add up: the finding is open again, and says so.
+      const close = (status: 'open' | 'closed') =>
+        db.write({ actor: 'U0NILS', action: 'matter.close', subject: 'matter' }, (tx) =>
+          tx.matter.update({ where: { id: latter?.id ?? 0 }, data: { status } }),
+        )
+      await close('closed')
+      const ended = await ask(line)
+      expect(ended).toContain('avslutat, men det går fortfarande inte ihop')
+      expect(ended).toContain('"Lämna till')
+      expect(ended).not.toContain('lämnad vidare')
+      await close('open')
       await decide(await ask(line), 'review-withdraw', { reason })
       expect((await cases()).at(-1)).toMatchObject({ owner: 'U0NILS', status: 'closed' })
       expect(await ask(line, 'U0NILS')).not.toContain('Det som jämförs')
