@@ -11,6 +11,7 @@ import { loadDemo } from '../../src/demo/demo.ts'
 import { createFeatures } from '../../src/features.ts'
 import { type CalendarDate, calendarDate } from '../../src/lib/calendar.ts'
 import { COMMITTEE_TODAY, committeeTables } from '../support/facts/committee.ts'
+import { answeredOtherwise } from '../support/facts/everyday.ts'
 import { negatives, roundTrip, type Tally } from '../support/facts/generated.ts'
 
 /** How well questions in people's own words are answered: a sample as people ask, and questions made from all facts. */
@@ -108,4 +109,7 @@ if (!process.argv.includes('--dev')) {
     roundTrip(createEngine(committeeTables), COMMITTEE_TODAY, few ? 500 : 5_000),
   )
   told('Negatives, demo', negatives(engine, today, few ? 1_500 : NEGATIVES))
+  const { asked, otherwise } = answeredOtherwise(engine, today)
+  say(`Everyday negatives: ${asked} questions, answered with something else ${otherwise.length}`)
+  for (const example of otherwise) say(`  ${example}`)
 }

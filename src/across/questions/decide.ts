@@ -38,7 +38,7 @@ import { isAbout, isNamedBy, ownBeside, type Place, placeIn } from './find/place
 import { attributesOf, select } from './find/select.ts'
 import { sentencesOf } from './find/sentences.ts'
 import { isStray } from './find/stray.ts'
-import { isWeak } from './find/weak.ts'
+import { isGuessed, isWeak } from './find/weak.ts'
 import { followUp, readWithin, scopeOf } from './follow.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
 import { refusalFor } from './refusals.ts'
@@ -252,9 +252,13 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     today,
   ).toSorted((a, b) => b.score - a.score)
   const place = placeIn(u, index)
-  const full = place
+  const all = place
     ? covering.filter((candidate) => isAbout(candidate, place) || isNamedBy(candidate, place))
     : covering
+  const sure = all.filter((candidate) => !isGuessed(candidate))
+  if (sure.length === 0 && all.length > 0)
+    return guessed(all, u, today) ?? outOfText(candidates, u, index, today)
+  const full = sure
   if (place && full.length === 0) return elsewhere(place, u, index)
   if (full.length === 0 && led.some(({ left }) => left.length === 0)) return onlyExamples(text)
   if (full.length === 0) {
@@ -295,7 +299,7 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   }
   // None has anything for the period, or all leave the cell empty: which one is meant makes no difference.
   if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
-    return apartByTime(u, index, today) ?? answerRow(only, u, today)
+    return apartByTime(u, index, today) ?? notAnswered(answerRow(only, u, today)) ?? clarify(best, u)
   return (
     extremeOfBest(best, u, index) ??
     answerFiltered(best, u) ??
@@ -306,6 +310,18 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     (best.every(isTold) ? quoteOfMany(u, index) : null) ??
     clarify(best, u)
   )
+}
+
+/** What one of several is answered with is no answer. */
+const notAnswered = (answer: QuestionAnswer): QuestionAnswer | null =>
+  answer.kind === 'answer' ? null : answer
+
+/** What the words are only like is asked about. */
+function guessed(full: readonly Candidate[], u: Understanding, today: CalendarDate): QuestionAnswer | null {
+  const best = narrow(full, u).filter((candidate) => candidateFits(candidate, u))
+  const [only] = best
+  if (!only) return null
+  return best.length === 1 ? perhaps(only, answerRow(only, u, today), u) : clarify(best, u)
 }
 
 /** Whichever is meant, the day is the same. */
@@ -438,6 +454,7 @@ const NOTHING: Omit<Candidate, 'entry'> = {
   left: [],
   columns: new Map(),
   named: new Set(),
+  guesses: [],
   strengths: [],
 }
 

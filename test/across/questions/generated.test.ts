@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../../src/across/questions/decide.ts'
 import { COMMITTEE_TODAY, committeeTables } from '../../support/facts/committee.ts'
+import { answeredOtherwise } from '../../support/facts/everyday.ts'
 import { negatives, roundTrip } from '../../support/facts/generated.ts'
 
 const engine = createEngine(committeeTables)
@@ -17,5 +18,13 @@ describe('frågor som är gjorda av uppgifterna själva', () => {
     const { right, asked, examples } = negatives(engine, COMMITTEE_TODAY, 400)
     expect(examples).toEqual([])
     expect(right + asked).toBeGreaterThan(300)
+  })
+})
+
+describe('vardagliga frågor om det som handlingarna inte säger något om', () => {
+  it('besvaras inte med något annat, hur de än ställs', () => {
+    const { asked, otherwise } = answeredOtherwise(engine, COMMITTEE_TODAY)
+    expect(otherwise).toEqual([])
+    expect(asked).toBeGreaterThan(3_000)
   })
 })

@@ -7,6 +7,8 @@ import { asksForYear } from './extreme-year.ts'
 import { extreme } from './extremes.ts'
 import { EXTREMES } from './table-group.ts'
 
+const LEAST = 3
+
 /**
  * The largest of the rows that the words fit alike: "lägst medellön av socialsekreterarna". Null where they are of several
  * tables, or sums among them.
@@ -18,6 +20,8 @@ export function extremeOfBest(
 ): QuestionAnswer | null {
   const [first] = best
   if (!first || asksForYear(u) || !EXTREMES.some((operation) => u.operations.has(operation))) return null
+  // "lägsta lönen": of two that share a word, neither need be what is meant.
+  if (best.length < LEAST && !u.questions.has('which')) return null
   const { table } = first.entry
   if (best.some(({ entry }) => entry.table !== table || entry.row.role !== 'item')) return null
   const lines = extreme(best, u, index)

@@ -18,12 +18,16 @@ export interface Candidate {
   columns: ReadonlyMap<Word, readonly FactColumn[]>
   /** Words that name the row itself, rather than its table. */
   named: ReadonlySet<Word>
+  /** Words that lead to it by likeness alone. */
+  guesses: readonly Word[]
   /** How strongly each content word is accounted for. */
   strengths: readonly number[]
   /** Words that only the row's running text accounts for. */
   textWords?: readonly Word[]
 }
 
+/** "fritidspengsmålet": what stands before the kind of thing is most of the thing's own name. */
+const MOST_OF_NAME = 0.7
 /** What the naming of the whole name adds to a candidate's score. */
 export const COMPLETENESS = 0.35
 /** `within`: only these rows, whether or not words lead to them: what the question goes on about. */
@@ -115,6 +119,8 @@ function candidate(
   const left: Word[] = []
   const columns = new Map<Word, readonly FactColumn[]>()
   const named = new Set<Word>()
+  const guesses: Word[] = []
+  const ofKind: Word[] = []
   const stems = new Map<string, number>()
   const strengths: number[] = []
   let sum = 0
@@ -124,7 +130,11 @@ function candidate(
     const { word } = lead
     if (cover.strength > 0 && cover.columns.length > 0 && !cover.isName && !isColumnless(word))
       columns.set(word, cover.columns)
-    if (cover.isRow) named.add(word)
+    if (cover.isRow && cover.strength > 0) named.add(word)
+    if (cover.strength > 0 && isContentWord(word)) {
+      if (cover.isGuess) guesses.push(word)
+      else if (cover.isOfKind) ofKind.push(word)
+    }
     if (isContentWord(word)) strengths.push(cover.strength)
     for (const [stem, credit] of cover.stems)
       for (const one of [stem, ...(index.expansions.get(stem) ?? [])])
@@ -141,9 +151,10 @@ function candidate(
   if (strongest > 0 && strongest <= LEVEL.source)
     left.push(...leads.map(({ word }) => word).filter(isContentWord))
   const completeness = Math.max(0, ...namesOf(entry).map((name) => shareOf(name, stems, index)))
+  if (completeness < MOST_OF_NAME) guesses.push(...ofKind)
   const lineBonus = entry.row.lineName === undefined || entry.row.isDefaultLine ? 0.04 : 0
   const score = sum / Math.max(total, 0.5) + COMPLETENESS * completeness + lineBonus
-  return { entry, score, completeness, left, columns, named, strengths }
+  return { entry, score, completeness, left, columns, named, guesses, strengths }
 }
 
 /** A sum is called by what it sums, too: "anställda" of the line "Summa, anställda". */

@@ -87,6 +87,13 @@ export const isFiller = readerOf(FILLERS)
 export const isLight = readerOf(LIGHT_WORDS)
 export const SOFT_WORDS = new Set(listed(SOFT_FILLERS).map((word) => fold(word)))
 export const GENERIC_STEMS = new Set(listed(GENERIC_WORDS).map((word) => stemOf(fold(word))))
+const LEAST_WITHOUT_DOTS = 5
+const isToldByDots = (word: string): boolean =>
+  fold(word) !== word && stemOf(fold(word)).length < LEAST_WITHOUT_DOTS
+/** As a part of a compound: short words that are told from others by their dots are not, "vård" being no "värde". */
+export const GENERIC_PARTS = new Set(
+  listed(GENERIC_WORDS).flatMap((word) => (isToldByDots(word) ? [] : stemOf(fold(word)))),
+)
 const WEAK_STEMS = new Set(listed(WEAK_WORDS).map((word) => stemOf(fold(word))))
 
 /** What did not change since the index `before` is shared with it; so are the words of tables that are the same. */

@@ -1,5 +1,5 @@
 import type { FactRow } from '../../../contract/facts.ts'
-import { fold } from '../../../lib/words.ts'
+import { fold, withoutLastParenthesis } from '../../../lib/words.ts'
 import { relatedStems } from '../words/related.ts'
 import { rootOf, stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
@@ -55,13 +55,12 @@ export function countsAnother({ entry, strengths }: Candidate, u: Understanding)
 }
 
 /** "hur många läkare" of a row of their visits, which its name has not told. */
-function isOtherUnit({ unit, names }: FactRow, typed: readonly string[]): boolean {
-  const own = stemsOf(unit ?? '')
-  const [first] = own
-  if (own.length !== 1 || first === undefined || SAYS_LITTLE.test(unit ?? '')) return false
-  return (
-    !typed.some((stem) => isSame(first, stem)) && !stemsOf(names[0] ?? '').some((stem) => isSame(first, stem))
-  )
+function isOtherUnit({ unit = '', names }: FactRow, typed: readonly string[]): boolean {
+  const own = withoutLastParenthesis(unit)
+  const [first, more] = stemsOf(own)
+  if (more !== undefined || first === undefined || SAYS_LITTLE.test(own)) return false
+  const isUnit = (stem: string) => isSame(first, stem) || stem.endsWith(first) || first.endsWith(stem)
+  return !typed.some(isUnit) && !stemsOf(names[0] ?? '').some(isUnit)
 }
 
 const SAYS_LITTLE = /^(?:antal|st|personer|%|procent|kr|tkr|mkr|mnkr|index|individer|år)$/iu
@@ -69,10 +68,10 @@ const SAYS_LITTLE = /^(?:antal|st|personer|%|procent|kr|tkr|mkr|mnkr|index|indiv
 /** "hur många poliser" of a row that is one kind of what its group counts, "Antal anmälningar", which is not named. */
 export function isKindOfAnother({ entry: { row, table, names } }: Candidate, u: Understanding): boolean {
   const counted = countedWord(u)
-  if (!counted || !isSame(names[0]?.[0] ?? '', stemOf(counted.token.text))) return false
-  if (countedIn(row.names[0] ?? '') !== null) return false
+  if (!counted || countedIn(row.names[0] ?? '') !== null) return false
   const typed = u.words.map(({ token }) => stemOf(token.text))
   if (isOtherUnit(row, typed)) return true
+  if (!isSame(names[0]?.[0] ?? '', stemOf(counted.token.text))) return false
   if (row.path.length === 0) return false
   const path = row.path.join('|')
   const sums = table.table.rows.filter((other) => other.path.join('|') === path)

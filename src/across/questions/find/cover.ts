@@ -2,6 +2,7 @@ import type { FactColumn, FactRow } from '../../../contract/facts.ts'
 import { oncePer } from '../../../lib/once.ts'
 import { fold } from '../../../lib/words.ts'
 import { MONEY_WORDS, SEX_WORDS } from '../../../texts/question-words.ts'
+import { sameDots } from '../words/dots.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
 import { conceptsIn } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
@@ -10,10 +11,11 @@ import type { Variant } from '../words/vocabulary.ts'
 import {
   columnsOf,
   type FactIndex,
-  GENERIC_STEMS,
+  GENERIC_PARTS,
   type RowEntry,
   type TableEntry,
 } from './catalogue-index.ts'
+import { compoundOf, IN_COMPOUND, isLikeness, type LeadPart } from './guesses.ts'
 import { codeKey, LEVEL } from './table-words.ts'
 
 /** What a word of a question says about a row, its table and its columns. */
@@ -22,8 +24,6 @@ const TAGGED = 0.25
 const FUNCTION = 0.05
 /** "bistånd" says but a part of "biståndshushåll". */
 const PART_OF_NAME = 0.5
-/** A word that is only a part of the table's own: "drift" in "driftbudget". */
-const IN_COMPOUND = 0.7
 
 /** What one word leads to. */
 export interface Lead {
@@ -42,15 +42,6 @@ interface Way {
   parts: readonly LeadPart[]
   /** By table id: the same for all rows of the table. */
   tables: Map<number, readonly TablePart[]>
-}
-
-interface LeadPart {
-  /** Row id → how strongly, and by which stem. */
-  rows: ReadonlyMap<number, readonly [number, string]>
-  stems: readonly Variant[]
-  /** Any amount of money, or any row, may be called so. */
-  isMoney: boolean
-  isGeneric: boolean
 }
 
 /** How strongly a table itself has a part of a word, and the columns that have it. */
@@ -94,7 +85,7 @@ function partOf(variants: readonly Variant[], isRowless: boolean, index: FactInd
     rows,
     stems: variants,
     isMoney: variants.some(({ stem }) => MONEY_STEMS.has(stem)),
-    isGeneric: variants.some(({ stem }) => GENERIC_STEMS.has(stem)),
+    isGeneric: variants.some(({ stem }) => GENERIC_PARTS.has(stem)),
   }
   if (!isRowless) kept.set(variants, part)
   return part
@@ -109,6 +100,10 @@ export interface Cover {
   isRow: boolean
   isName: boolean
   columns: readonly FactColumn[]
+  /** Led to by likeness alone: misspelt, or a compound whose last part the row has nowhere by itself. */
+  isGuess: boolean
+  /** A compound whose last part is what its table is about: "bostadsbidrag" in a table of "bidrag". */
+  isOfKind: boolean
   /** Stems of the row's names, and how much of each the word says. */
   stems: readonly (readonly [string, number])[]
 }
@@ -127,7 +122,16 @@ export function coverOf(lead: Lead, entry: RowEntry): Cover {
   return { ...apart, strength: apart.strength * APART }
 }
 
-const CODE: Cover = { strength: 1.2, telling: 1.2, isRow: true, isName: true, columns: [], stems: [] }
+const CODE: Cover = {
+  strength: 1.2,
+  telling: 1.2,
+  isRow: true,
+  isName: true,
+  columns: [],
+  isGuess: false,
+  isOfKind: false,
+  stems: [],
+}
 
 function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
   const { word } = lead
@@ -136,6 +140,7 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
   if (lead.codeRows.has(entry.id)) return CODE
   const columns = taggedIn(lead, table)
   const inTable = tableParts(lead, way, table)
+  const isOfMoney = MONEY.has(unitIn(entry))
   let strength = parts.length > 0 ? 1 : 0
   let telling = 1
   let isRow = false
@@ -155,7 +160,7 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
     if (beside && beside.columns.length > 0) hit = [...new Set([...hit, ...beside.columns])]
     const best = Math.max(own, isElsewhere(part, entry) ? 0 : (beside?.strength ?? 0))
     // "kostnadspost", "taxikostnader": the part that any row, or any amount of money, may be called is covered by any.
-    const isAny = part.isGeneric || (part.isMoney && MONEY.has(unitIn(entry)))
+    const isAny = part.isGeneric || (part.isMoney && isOfMoney)
     if (best === 0 && parts.length > 1 && isAny) strength = Math.min(strength, FUNCTION)
     else {
       telling = Math.min(telling, best)
@@ -163,13 +168,23 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
     }
   }
   // A word for an attribute says no more where a name happens to hold it in a compound: "utfall" in "nettoutfall".
-  const isAttribute = columns.length > 0 || [...word.tags].some((tag) => tag.startsWith('attribute:'))
-  if (strength > TAGGED && isAttribute && (!isName || columns.length === 0)) strength = TAGGED
+  const asksAttribute = columns.length > 0 || [...word.tags].some((tag) => tag.startsWith('attribute:'))
+  if (strength > TAGGED && asksAttribute && (!isName || columns.length === 0)) strength = TAGGED
   if (strength === 0) {
     isName = false
     strength = byTag(word, entry, columns)
   }
-  return { strength, telling, isRow, isName, columns: hit, stems }
+  const { isKind, isGuess } = compoundOf(parts, entry, isOfMoney)
+  return {
+    strength,
+    telling,
+    isRow,
+    isName,
+    columns: hit,
+    isGuess: isGuess || isLikeness(word),
+    isOfKind: isKind,
+    stems,
+  }
 }
 
 /** The heading of other rows, "Antal anställda" beside "Antal årsarbetare", says nothing of those under another. */
@@ -196,18 +211,18 @@ function tableParts(lead: Lead, way: Way, table: TableEntry): readonly TablePart
   const known = way.tables.get(table.id)
   if (known) return known
   const isTagged = taggedIn(lead, table).length > 0
-  const isMisspelt = lead.word.match?.how === 'spelling'
-  const made = way.parts.map((part) => tablePart(part, table, isTagged, isMisspelt))
+  const made = way.parts.map((part) => tablePart(part, lead.word, table, isTagged))
   way.tables.set(table.id, made)
   return made
 }
 
 function tablePart(
   { stems }: LeadPart,
+  { token, match, isDotted }: Word,
   table: TableEntry,
   isTagged: boolean,
-  isMisspelt: boolean,
 ): TablePart {
+  const isMisspelt = match?.how === 'spelling'
   let strength = 0
   const columns: FactColumn[] = []
   // A heading may list the columns: "Antal mål, mått och åtaganden".
@@ -220,7 +235,11 @@ function tablePart(
     if (isWhole) strength = Math.max(strength, (table.terms.get(stem) ?? 0) * quality)
     const found = isTableWord || isTagged || quality < 0.7 ? undefined : table.columnTerms.get(stem)
     if (!found) continue
-    columns.push(...found)
+    const own = isDotted
+      ? found.filter(({ names, title }) => sameDots(token.raw, stem, [title, ...names].join(' ')))
+      : found
+    if (own.length === 0) continue
+    columns.push(...own)
     strength = Math.max(strength, 0.5 * quality)
   }
   return { strength, columns }

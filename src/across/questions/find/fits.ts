@@ -123,6 +123,12 @@ function kindFits({ entry, column, cell }: Fact, { questions, operations, words 
   const isChange = operations.has('direction') || operations.has('percent')
   const isExtreme = operations.has('largest') || operations.has('smallest')
   if ((isChange || isExtreme) && column.type === 'state') return false
+  if (isExtreme && column.type === 'text' && !givesExtreme(value)) return false
+  const isSaid = column.type === 'text' || column.type === 'state'
+  // Every text of a report tells of its year.
+  const own = String(entry.table.table.period?.year ?? '')
+  if (questions.has('when') && isSaid && !givesTime(own === '' ? value : value.replaceAll(own, '')))
+    return false
   return value !== entry.row.names[0] || !ASKING.some((kind) => questions.has(kind))
 }
 
@@ -133,7 +139,8 @@ function unitFits({ entry, column }: Fact, { questions, operations, words }: Und
   const isShare = isNumber && unit === '%'
   const isAmount = words.some(({ token }) => AMOUNT.test(token.text))
   // "vad kostar läkare", "hur mycket pengar": visits are no cost.
-  if ((asksCost({ words }) || isAmount) && isNumber && unit !== '' && !isShare && !isMoney(amountOf(unit)))
+  const isPart = isShare && ['percent', 'share', 'direction'].some((one) => operations.has(one))
+  if ((asksCost({ words }) || isAmount) && isNumber && unit !== '' && !isPart && !isMoney(amountOf(unit)))
     return false
   // "hur stor del av budgeten": what has a budget of so many per cent is no part of it.
   if (isShare && operations.has('share') && asksPartOfAll(words)) return false

@@ -5,18 +5,20 @@ import { POINTING_WORDS } from '../../../texts/question-words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import { aboutText, entityText, sourceText } from '../answers/format.ts'
+import { isDotted, sameDots } from '../words/dots.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
 import { givesCount, givesPurpose, givesTime, sameWay } from '../words/says.ts'
 import { sentencesIn } from '../words/sentences.ts'
 import { conceptsIn } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
+import { isDoer } from '../words/vocabulary.ts'
 import type { Candidate } from './candidates.ts'
 import type { FactIndex, RowEntry, TableEntry } from './catalogue-index.ts'
 import { isContentWord } from './cover.ts'
 import { textFits } from './fits.ts'
 import { rootsOf, type Sentence, sentencesOf } from './sentences.ts'
-import { foundIn, sentencesHaving, type TextWord, textWordOf } from './text-words.ts'
+import { foundIn, IN_PARTS, sentencesHaving, type TextWord, textWordOf } from './text-words.ts'
 
 /** Answers out of running text: the sentence that says most of what is asked about, quoted. */
 
@@ -224,6 +226,7 @@ function ranked(u: Understanding, index: FactIndex, lacking: number): readonly P
       missing.length === lacking &&
       missing.every((word) => mayLack(word, passage, u)) &&
       counted.every((word) => isCounted(word, sentence.text, u)) &&
+      words.every((word) => isSaidSo(word, passage)) &&
       figures.every((word) => foundIn(word, sentence.roots) > 0) &&
       states.every((state) => conceptsIn(sentence.text).has(state)) &&
       (!asksDay || givesTime(sentence.text)) &&
@@ -260,6 +263,24 @@ function isCounted({ forms, parts }: TextWord, text: string, { words }: Understa
     const isWord = [forms, ...parts].some((some) => some.has(stem))
     return isWord && givesCount(said.slice(Math.max(0, at - FARTHEST), at + FARTHEST + 1).join(' '), asked)
   })
+}
+
+const LEAST_WITHOUT_DOTS = 4
+
+/** With its own dots, and a compound's parts beside each other: "mat" and "skola" far apart are no "skolmat". */
+function isSaidSo({ word, forms, parts }: TextWord, { sentence, entry }: Passage): boolean {
+  const text = [sentence.text, entry.row.names[0] ?? '', ...entry.row.path].join(' ')
+  const words = (text.match(WORD_OR_NUMBER) ?? []).map((one) => fold(one))
+  const own = stemOf(word.token.text)
+  const isToldByDots = isDotted(word.token.raw) || (word.isDotted && own.length < LEAST_WITHOUT_DOTS)
+  if (isToldByDots && !sameDots(word.token.raw, own, text)) return false
+  if (isDoer(word.token.text) && !words.some((one) => isDoer(one) && stemOf(one).endsWith(own))) return false
+  if (parts.length === 0) return true
+  const said = words.map(stemOf)
+  if (said.some((stem) => forms.has(stem))) return true
+  const places = parts.map((part) => said.flatMap((stem, at) => ((part.get(stem) ?? 0) >= SURE ? at : [])))
+  const [first = [], ...others] = places
+  return first.some((at) => others.every((other) => other.some((place) => Math.abs(place - at) <= FARTHEST)))
 }
 
 /** How much of what is found the sentence says itself; what stands above it counts for half. */
@@ -365,7 +386,7 @@ export function completedByText(candidates: readonly Candidate[], index: FactInd
     .slice(0, 100)
     .filter(({ left, entry }) => {
       const roots = rootsIn(entry)
-      return left.every((word) => foundIn(textWordOf(word, index), roots) >= SURE)
+      return left.every((word) => foundIn(textWordOf(word, index), roots) > IN_PARTS)
     })
     .map((candidate) => ({ ...candidate, left: [], textWords: candidate.left }))
 }

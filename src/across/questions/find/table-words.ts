@@ -205,7 +205,8 @@ function withWholeCompounds(name: string): string[] {
   const { first = '', last = '' } = SHARED_END.exec(name)?.groups ?? {}
   if (!first) return []
   const ends = Array.from({ length: last.length - LEAST_END - 2 }, (_, at) => last.slice(at + LEAST_END))
-  return ends.map((end) => name.replace(SHARED_END, `${first}${end}`))
+  const isWord = (end: string) => stemOf(fold(`${first}${end}`)).includes(fold(end).slice(0, LEAST_END))
+  return ends.filter(isWord).map((end) => name.replace(SHARED_END, `${first}${end}`))
 }
 
 const MOST_ACRONYM_WORDS = 6

@@ -18,12 +18,14 @@ export interface TextWord {
 
 const BY_ROOT = 0.9
 const IN_COMPOUND = 0.7
-const IN_PARTS = 0.8
+export const IN_PARTS = 0.8
 /** The first part of a compound says only what it is about. */
 const FIRST_PART = 0.4
 const LEAST_PART = 4
 const LEAST_FOR_COMPOUND = 5
 const LEAST_REST = 3
+/** A compound, whose root has lost its last part: "budgetresa" begins like "budgetreglemente". */
+const LONG = 9
 const SHORTENED = /^\p{L}{3,4}$/u
 
 /** All stems of the sentences, so that those which begin or end alike are beside each other. */
@@ -94,12 +96,12 @@ function formsOf(text: string, { forwards, backwards }: Lexicon): Map<string, nu
   const stem = stemOf(text)
   const root = rootOf(stem)
   const forms = new Map<string, number>()
-  for (const part of new Set([text, stem, root])) {
+  for (const part of new Set(text.length < LONG ? [text, stem, root] : [text, stem])) {
     if (part.length < LEAST_FOR_COMPOUND) continue
     const longer = [...beginning(forwards, part), ...beginning(backwards, reversed(part)).map(reversed)]
     for (const other of longer) if (other.length >= part.length + LEAST_REST) forms.set(other, IN_COMPOUND)
   }
-  forms.set(root, BY_ROOT)
+  if (root.length >= LEAST_FOR_COMPOUND) forms.set(root, BY_ROOT)
   return forms.set(stem, 1)
 }
 

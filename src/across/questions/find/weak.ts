@@ -4,7 +4,7 @@ import type { Candidate } from './candidates.ts'
 import type { FactIndex } from './catalogue-index.ts'
 import { isKindOfAnother } from './counted.ts'
 import { isContentWord } from './cover.ts'
-import { attributesOf } from './select.ts'
+import { attributesOf, select } from './select.ts'
 import { LEVEL } from './table-words.ts'
 
 /** One word out of a long name is no name: what it leads to is asked about, and not answered with. */
@@ -32,6 +32,14 @@ const isUnique = ({ completeness, named, entry }: Candidate, { rowsOf }: FactInd
 const asksSomething = ({ questions, operations, isYesNo }: Understanding): boolean =>
   questions.size + operations.size > 0 || isYesNo
 
+const SIZES = ['howMany', 'howMuch', 'howLong']
+const asksSize = ({ questions, operations }: Understanding): boolean =>
+  SIZES.some((kind) => questions.has(kind)) || operations.has('largest') || operations.has('smallest')
+
+/** How much of it there is stands in no text about something that has the word in its name. */
+const isOnlyTold = (candidate: Candidate, u: Understanding): boolean =>
+  select(candidate, u).facts.every(({ column }) => column.type === 'text')
+
 const namedBy = (rows: ReadonlyMap<number, number>): number =>
   [...rows.values()].filter((level) => level >= LEVEL.name).length
 
@@ -40,18 +48,24 @@ const MOST_NAMED = 2
 const LEAST_OF_UNIQUE = 0.12
 const LEAST_UNIQUE = 5
 
+/** Words are only like what it is called, and none that is not says which row is meant. */
+export const isGuessed = ({ guesses, named }: Candidate): boolean =>
+  guesses.length > 0 && ![...named].some((word) => isContentWord(word) && !guesses.includes(word))
+
 export function isWeak(candidate: Candidate, u: Understanding, index: FactIndex): boolean {
   const { completeness, named, textWords = [] } = candidate
   if (isKindOfAnother(candidate, u)) return true
-  if (completeness >= LEAST_NAMED || textWords.length > 0 || (asksSomething(u) && isUnique(candidate, index)))
-    return false
+  if (completeness >= LEAST_NAMED || textWords.length > 0) return false
+  const isSize = asksSize(u) && isOnlyTold(candidate, u)
+  if (!isSize && asksSomething(u) && isUnique(candidate, index)) return false
   // A sum is called by what it sums, and the own municipality among others need not be.
   const { row } = candidate.entry
   if (row.role === 'total' || u.own.has(fold(row.scope ?? row.names[0] ?? ''))) return false
   // Of a figure there are many; a number in the diary is the row's own.
   const asked = attributesOf(candidate)
   const { columns } = candidate.entry.table.table
-  if (columns.some(({ attribute, type }) => asked.includes(attribute) && type !== 'number')) return false
+  const isTold = columns.some(({ attribute, type }) => asked.includes(attribute) && type !== 'number')
+  if (isTold && !isSize) return false
   const content = u.words.filter((word) => isContentWord(word) && !word.tags.has('period'))
   const isCode = content.some(({ token }) => token.kind !== 'word')
   return content.length === 1 && !isCode && [...named].filter(isContentWord).length <= 1

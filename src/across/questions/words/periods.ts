@@ -217,7 +217,13 @@ function readInterim(
   interims: readonly number[],
 ): { length: number; month: number } | null {
   const joint = /^(?:dr|delar)([1-4])$/.exec(first)
-  if (!joint && !/^(?:delar|delaret|delars\p{L}*|dr)$/u.test(first)) return null
+  if (
+    !joint &&
+    !/^(?:delar|delaret|delars(?:rapport|uppfoljning|bokslut|prognos|redovisning|siffr)\p{L}{0,4}|dr)$/u.test(
+      first,
+    )
+  )
+    return null
   const own = interims[Number(joint?.[1] ?? second) - 1]
   if (own !== undefined) return { length: joint ? 1 : 2, month: own }
   const last = interims.at(-1)

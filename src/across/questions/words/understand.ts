@@ -16,6 +16,7 @@ import type { FactIndex } from '../find/catalogue-index.ts'
 import { GENERIC_STEMS, isFiller, isLight, SOFT_WORDS } from '../find/catalogue-index.ts'
 import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
 import { COSTS } from './cost.ts'
+import { isDotted } from './dots.ts'
 import { markEveryday } from './everyday.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
 import { stemOf } from './stems.ts'
@@ -28,6 +29,8 @@ export interface Word {
   /** "attribute:budget", "operation:difference", "question:why", "state:not", "sex:kvinnor", "unit", "filler", "period" … */
   tags: ReadonlySet<string>
   match: WordMatch | null
+  /** Typed by somebody who types å ä ö. */
+  isDotted: boolean
 }
 
 export interface Understanding {
@@ -186,6 +189,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     if (!/a(?:de?|t)$/.test(word) || !tags[at]?.has('attribute:forecast')) return
     if (tags[at + 1]?.has('attribute:deviation')) tags[at] = new Set(['filler', 'within-name'])
   })
+  const hasDots = isDotted(text)
   const words = tokens.map((token, at): Word => {
     const own = tags[at] ?? new Set<string>()
     const isKnown = own.size > 0
@@ -194,6 +198,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     return {
       token,
       tags: own,
+      isDotted: hasDots,
       match: isName
         ? withNumber(
             token,

@@ -1,6 +1,6 @@
 import { editsAllowed, isWithinEdits } from '../../../lib/edits.ts'
 import { fold } from '../../../lib/words.ts'
-import { COMPOUND_HEADS as HEADS, MEASURING_HEADS } from '../../../texts/question-words.ts'
+import { COMPOUND_HEADS as HEADS, MEASURING_HEADS, STOP_WORDS } from '../../../texts/question-words.ts'
 import { relatedStems } from './related.ts'
 import { rootOf, stemOf } from './stems.ts'
 
@@ -27,7 +27,9 @@ const BY_ROOT = 0.85
 /** Another word for the same thing. */
 const RELATED = 0.8
 const IN_COMPOUND = 0.7
-const BY_SPELLING = 0.6
+export const BY_SPELLING = 0.6
+/** In the stem, where its ending is another too. */
+const BY_STEM_SPELLING = 0.58
 /** The end of a compound whose beginning the data has nowhere else: hardly more than what things of the kind are called. */
 const AS_END = 0.45
 const LEAST_PART = 3
@@ -51,6 +53,19 @@ const HEADED = new RegExp(
 
 /** "listan", of "lista": the stemmer leaves it, as it must leave "plan". */
 const DEFINITE = /\p{L}{4}an$/u
+
+/** "målare", "projektorer": who or what does something. */
+const DOER = /(?:are|aren|orer|orerna)s?$/u
+export const isDoer = (word: string): boolean => DOER.test(word)
+
+/** Verbs' particles, which are no first part of a compound: "sammanträde" is no kind of "träd". */
+const PARTICLE = /^(?:samman|till|fran|over|under|upp|mot|efter|fore|ater|genom|fram|bort|undan)/u
+
+const STOP_STEMS = new Set(
+  STOP_WORDS.split(/\s+/)
+    .filter(Boolean)
+    .map((word) => stemOf(fold(word))),
+)
 
 const MEAN = /^snitt(\p{L}{4,})$/u
 
@@ -78,6 +93,10 @@ const measuring = (part: string): string | null => {
 /** What is misspelt twice begins as it should, but for two letters that have changed places: "avklarade" is no "åklagare". */
 const beginsAlike = (a: string, b: string): boolean => a[1] === b[1] || (a[1] === b[2] && a[2] === b[1])
 
+/** Stems are short: "hundar" is no "handen", and "skolmaten" no "skolan". */
+const areNearStems = (a: string, b: string, edits: number): boolean =>
+  edits <= editsAllowed(Math.min(a.length, b.length)) && isWithinEdits(a, b, edits)
+
 export class Vocabulary {
   readonly #stems = new Set<string>()
   readonly #byRoot = new Map<string, Set<string>>()
@@ -85,6 +104,8 @@ export class Vocabulary {
   readonly #byEnd = new Map<string, Set<string>>()
   readonly #byStart = new Map<string, string[]>()
   readonly #words = new Map<string, string>()
+  /** Stems of words for those who do something. */
+  readonly #doers = new Set<string>()
   /** What words that have been typed may stand for; the vocabulary lives no longer than the data. */
   readonly #matches = new Map<string, WordMatch | null>()
   #isReady = false
@@ -95,6 +116,7 @@ export class Vocabulary {
       const stem = stemOf(word)
       this.#words.set(word, stem)
       this.#stems.add(stem)
+      if (isDoer(word)) this.#doers.add(stem)
     }
   }
 
@@ -145,7 +167,9 @@ export class Vocabulary {
       const split = this.#split(word)
       if (!split) for (const part of this.#endOf(word)) put(this.#byEnd, part, stem)
       const parts = split ?? []
+      const isOfVerb = PARTICLE.test(word)
       parts.forEach((part, at) => {
+        if (isOfVerb && at > 0 && part.length < LEAST_STEM) return
         if (part.length > LEAST_PART || at === parts.length - 1) put(this.#byPart, part, stem)
       })
     }
@@ -239,7 +263,7 @@ export class Vocabulary {
 
   #matchOf(word: string, allowSpelling: boolean): WordMatch | null {
     const stem = stemOf(word)
-    const variants = this.#variants(stem)
+    const variants = this.#isOtherThan(word, stem) ? [] : this.#variants(stem)
     if (variants.length > 0) {
       const apart = this.#split(word)?.map((part) => this.#variants(part))
       const how = this.#stems.has(stem) ? 'exact' : 'root'
@@ -274,6 +298,12 @@ export class Vocabulary {
   exact(word: string): WordMatch | null {
     const stem = stemOf(word)
     return this.#stems.has(stem) ? { parts: [[{ stem, quality: EXACT }]], how: 'exact' } : null
+  }
+
+  /** "väder" is no form of "vad", nor "målare" of "mål": what the stemmer takes for an ending is more. */
+  #isOtherThan(word: string, stem: string): boolean {
+    if (STOP_STEMS.has(stem)) return !this.#words.has(word)
+    return isDoer(word) && !(this.#doers.has(stem) || this.#words.has(word))
   }
 
   #variants(stem: string): Variant[] {
@@ -333,6 +363,16 @@ export class Vocabulary {
     return [...new Set(longer.map(stemOf))].map((stem) => ({ stem, quality: BY_SPELLING }))
   }
 
+  /** Two compounds of one beginning are as far apart as what follows it: "budgetresa" is no "budgetram". */
+  #editsBesides(word: string, other: string): number {
+    let least = Number.POSITIVE_INFINITY
+    for (let at = LEAST_PART + 1; at < word.length && word[at - 1] === other[at - 1]; at += 1) {
+      if (word.slice(0, at) !== other.slice(0, at)) break
+      if (this.#known(word.slice(0, at)) !== null) least = editsAllowed(word.length - at)
+    }
+    return least
+  }
+
   #near(word: string): Variant[] {
     const most = editsAllowed(word.length)
     if (most === 0) return []
@@ -344,8 +384,11 @@ export class Vocabulary {
         const isNear =
           candidate.length >= LEAST_NEAR &&
           (edits === 1 || beginsAlike(word, candidate)) &&
-          (isWithinEdits(word, candidate, edits) || isWithinEdits(stem, stemOf(candidate), edits))
-        if (isNear) near.set(stemOf(candidate), BY_SPELLING / edits ** 0.3)
+          (isWithinEdits(word, candidate, edits) || areNearStems(stem, stemOf(candidate), edits)) &&
+          edits <= this.#editsBesides(word, candidate)
+        const quality = isWithinEdits(word, candidate, edits) ? BY_SPELLING : BY_STEM_SPELLING
+        const found = stemOf(candidate)
+        if (isNear) near.set(found, Math.max(near.get(found) ?? 0, quality / edits ** 0.3))
       }
     }
     return [...near].map(([stem, quality]) => ({ stem, quality }))
