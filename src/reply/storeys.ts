@@ -86,7 +86,7 @@ export function firstStorey(reply: Reply, ways: readonly Action[] = []): Storey 
   })
   const exceptions = takeWhile(whole.exceptions, (one) => room.take(lengthOf(one) + BULLET, lineHeight(one)))
   room.reserve(drawn ? leastHeight(drawn) : 0)
-  const parts = takeParts(own, room)
+  const parts = takeParts(own, room, entriesFirst(reply.more ?? []))
   const isAll = parts.length === whole.parts.length && parts.every((part, at) => part === whole.parts[at])
   const notes = isAll
     ? takeWhile(whole.notes, (one) => room.take(lengthOf(one) + BREAK, smallHeight(one)))
@@ -245,12 +245,15 @@ function takeWhile<T>(items: readonly T[], fits: (item: T) => boolean): T[] {
   return items.slice(0, end < 0 ? items.length : end)
 }
 
-/** As many of the parts as there is room for; where a list or a row of entries is cut, how many more there are. */
-function takeParts(parts: readonly Part[], room: Room): Part[] {
-  const whole = partsIn(parts, room.copy())
-  if (whole.left === 0) return partsIn(parts, room).taken
+/**
+ * As many of the parts as there is room for; where a list or a row of entries is cut, how many more there are, with the
+ * entries that go `on` in the second storey.
+ */
+function takeParts(parts: readonly Part[], room: Room, on: number): Part[] {
+  const whole = partsIn(parts, room.copy(), on)
+  if (whole.left === 0) return partsIn(parts, room, on).taken
   room.height -= smallHeight(texts.andMore(whole.left)) + AIR
-  const { taken, left, at } = partsIn(parts, room)
+  const { taken, left, at } = partsIn(parts, room, on)
   return left === 0 ? taken : taken.toSpliced(at, 0, { kind: 'note', text: texts.andMore(left) })
 }
 
@@ -263,7 +266,7 @@ interface Taken {
 }
 
 /** Parts in order; a picture is taken though words before it were too long, words are not. */
-function partsIn(parts: readonly Part[], room: Room): Taken {
+function partsIn(parts: readonly Part[], room: Room, on: number): Taken {
   const taken: Part[] = []
   let wordsEnded = false
   let [left, place] = [0, 0]
@@ -280,20 +283,27 @@ function partsIn(parts: readonly Part[], room: Room): Taken {
     if (part.kind === 'heading' && (!next || isDrawn(next))) continue
     const shown: Part | null = wordsEnded ? null : firstWords(part, room)
     if (!wordsEnded && shown !== part)
-      [left, place] = [leftOf(parts, at, shown), taken.length + (shown ? 1 : 0)]
+      [left, place] = [leftOf(parts, at, shown, on), taken.length + (shown ? 1 : 0)]
     if (shown) taken.push(shown)
     wordsEnded ||= shown !== part
   }
+  if (!wordsEnded && parts.at(-1)?.kind === 'entry') [left, place] = [on, taken.length]
   return { taken: taken.at(-1)?.kind === 'heading' ? taken.slice(0, -1) : taken, left, at: place }
 }
 
 /** How many like those that are shown are left out, where the part at `at` is cut to what is `shown` of it. */
-function leftOf(parts: readonly Part[], at: number, shown: Part | null): number {
+function leftOf(parts: readonly Part[], at: number, shown: Part | null, on: number): number {
   const part = parts[at]
   if (part?.kind === 'list') return shown?.kind === 'list' ? part.items.length - shown.items.length : 0
   if (part?.kind !== 'entry' || (!shown && parts[at - 1]?.kind !== 'entry')) return 0
-  return takeWhile(parts.slice(shown ? at + 1 : at), ({ kind }) => kind === 'entry').length
+  const rest = parts.slice(shown ? at + 1 : at)
+  const own = entriesFirst(rest)
+  return own === rest.length ? own + on : own
 }
+
+/** How many entries the parts begin with. */
+const entriesFirst = (parts: readonly Part[]): number =>
+  takeWhile(parts, ({ kind }) => kind === 'entry').length
 
 /** As many of the items as fit; null where not even one does, the same list where all do. */
 function firstItems(part: List, room: Room): List | null {

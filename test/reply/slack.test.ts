@@ -59,9 +59,11 @@ describe('det som inte får plats', () => {
 
   it('räknas, så att det som visas och det som inte gör det är allt', () => {
     fc.assert(
-      fc.property(some, fc.boolean(), (said, asEntries) => {
-        const parts: Part[] = asEntries ? said.map((one) => entry(one)) : [list(said)]
-        const shown = firstStorey({ title: 'Kajer', lead: 'Kajerna.', parts, shareable: false }).parts
+      fc.property(some, fc.boolean(), fc.nat(40), (said, asEntries, at) => {
+        // Entries may go on in what is shown by "Visa mer" only.
+        const all: Part[] = asEntries ? said.map((one) => entry(one)) : [list(said)]
+        const [parts, more] = asEntries ? [all.slice(0, at + 1), all.slice(at + 1)] : [all, []]
+        const shown = firstStorey({ title: 'Kajer', lead: 'Kajerna.', parts, more, shareable: false }).parts
         const items = shown.flatMap((part) =>
           part.kind === 'list' ? part.items : part.kind === 'entry' ? [part.text] : [],
         )
