@@ -68,10 +68,19 @@ export function yearReply({ year, today, occasions, hasDuties, mayRegister }: Ye
   }
 }
 
-const monthChart = (occasions: readonly Occasion[]) =>
-  chart('bar', texts.captions.months, texts.unit, texts.shortMonths, [
-    { name: texts.series, values: perMonth(occasions).map(String) },
-  ])
+/** The months that have something to do. */
+function monthChart(occasions: readonly Occasion[]) {
+  const months = perMonth(occasions).flatMap((n, at) =>
+    n > 0 ? [{ n, label: texts.shortMonths[at] ?? '' }] : [],
+  )
+  return chart(
+    'bar',
+    texts.captions.months,
+    texts.unit,
+    months.map(({ label }) => label),
+    [{ name: texts.series, values: months.map(({ n }) => String(n)) }],
+  )
+}
 
 const yearTable = (occasions: readonly Occasion[], today: CalendarDate) => {
   const { on, title, meeting, owner, status } = texts.columns
