@@ -55,6 +55,7 @@ export const accessTexts = {
   showMatrix: 'Vad rollerna får göra',
 
   listTitle: 'Utdelade roller',
+  columns: { who: 'Vem', role: 'Roll', until: 'Till och med' },
   none: 'Inga roller är utdelade än. Alla i arbetsytan är läsare, och den som står i SN_ADMINS är administratör.',
   count: (howMany: number) =>
     `${capitalised(countInWords(howMany, 'roll är utdelad', 'roller är utdelade'))}.`,

@@ -4,7 +4,7 @@ import type { PendingDecision } from '../../contract/sends.ts'
 import { dateInStockholm, timeInStockholm } from '../../lib/calendar.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { onlyInUnits } from '../../lib/roles.ts'
-import { text } from '../../reply/cells.ts'
+import { person, text } from '../../reply/cells.ts'
 import type { Inline, Prose } from '../../reply/prose.ts'
 import { act, type Entry, go, list, openForm, paragraph, type Reply, table } from '../../reply/reply.ts'
 import { choiceField, dateField, personField } from '../../slack/fields.ts'
@@ -41,9 +41,6 @@ export const REVOKE_ACTION = 'role-revoke'
 export const APPROVE_ACTION = 'role-approve'
 export const DECLINE_ACTION = 'role-decline'
 
-// Three blocks a grant would be 50 at once; this many fit with room for the rest.
-const _PER_PAGE = 15
-
 /** What a person is, and may do. */
 export function ownReply(person: Person): Reply {
   const named = (permissions: Iterable<Permission>) =>
@@ -73,27 +70,33 @@ export const listReply = (
 ): Reply => ({
   title: texts.listTitle,
   lead: said ?? (grants.length > 0 ? texts.count(grants.length) : texts.none),
-  parts: [
-    ...proposals.map(proposalEntry),
-    ...grants.map(
-      (grant): Entry => ({
-        kind: 'entry',
-        text: [subjectOf(grant.subject), ...texts.isRole(roleTitle(grant), grant.until)],
-        small: [texts.grantedBy, byWhom(grant.grantedBy), ` ${timeInStockholm(grant.grantedAt)}`],
-        actions: [
-          act(texts.revoke, REVOKE_ACTION, String(grant.id), {
-            style: 'danger',
-            confirm: { ...texts.confirm, text: texts.confirm.text(roleTitle(grant)) },
-          }),
-        ],
-      }),
-    ),
-  ],
+  parts: [...proposals.map(proposalEntry), ...(grants.length > 0 ? [grantTable(grants)] : [])],
+  more: grants.map(
+    (grant): Entry => ({
+      kind: 'entry',
+      text: [subjectOf(grant.subject), ...texts.isRole(roleTitle(grant), grant.until)],
+      small: [texts.grantedBy, byWhom(grant.grantedBy), ` ${timeInStockholm(grant.grantedAt)}`],
+      actions: [
+        act(texts.revoke, REVOKE_ACTION, String(grant.id), {
+          style: 'danger',
+          confirm: { ...texts.confirm, text: texts.confirm.text(roleTitle(grant)) },
+        }),
+      ],
+    }),
+  ),
   actions: [openForm(texts.grant, GRANT_FORM, {}, true), go(texts.showMatrix, MATRIX_LINE)],
   notes: [texts.everyone],
   shareable: false,
   restricted: true,
 })
+
+/** Who has which role, all of them at a glance. */
+const grantTable = (grants: readonly ShownGrant[]) =>
+  table(
+    texts.listTitle,
+    [texts.columns.who, texts.columns.role, texts.columns.until].map((title) => ({ title })),
+    grants.map((grant) => [person(grant.subject), text(roleTitle(grant)), text(grant.until)]),
+  )
 
 const proposalEntry = (proposal: ShownProposal): Entry => ({
   kind: 'entry',

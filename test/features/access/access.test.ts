@@ -113,8 +113,12 @@ describe('/sn behörighet', () => {
     expect((await say('behörighet', 'U0ADMIN')).body?.text).toContain('Inga roller är utdelade än')
     await grant({ person: 'U0BERIT', role: 'manager', unit: 'Barn & unga', until: '2023-12-31' })
     const { body } = await say('behörighet', 'U0ADMIN')
-    expect(body?.text).toContain('<@U0BERIT> är *chef, Barn &amp; unga* till och med 2023-12-31')
-    expect(JSON.stringify(body?.blocks)).toContain('Utdelad av <@U0ADMIN> 2023-09-12 08:00')
+    expect(body?.text).toContain('U0BERIT>, chef, Barn &amp; unga, 2023-12-31')
+    const { body: all } = await say('behörighet mer', 'U0ADMIN')
+    expect(JSON.stringify(all?.blocks)).toContain(
+      '<@U0BERIT> är *chef, Barn &amp; unga* till och med 2023-12-31',
+    )
+    expect(JSON.stringify(all?.blocks)).toContain('Utdelad av <@U0ADMIN> 2023-09-12 08:00')
   })
 })
 
