@@ -1,3 +1,4 @@
+import { rolesWith } from '../../assistant/permissions.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { isOwn } from '../../contract/person.ts'
@@ -21,7 +22,17 @@ import { ownersReply } from './owners.view.ts'
 import { isUsualOpen } from './periods.ts'
 import { roundForm } from './round.form.ts'
 import { noRoundReply, roundReply } from './round.view.ts'
-import { type Filter, type Item, isOpen, leads, mayAnswer, maySee, type Round, readQuery } from './rounds.ts'
+import {
+  type Filter,
+  type Item,
+  isOpen,
+  LEADS,
+  leads,
+  mayAnswer,
+  maySee,
+  type Round,
+  readQuery,
+} from './rounds.ts'
 import { findItem, getAnswers, getHeads, getOpenRounds, getRound } from './store.ts'
 import { ownFormOf, ownFormsOf, type ReportingDeps, reportedKinds } from './subjects.store.ts'
 import { getSubjects } from './subjects.ts'
@@ -67,7 +78,8 @@ async function answer(deps: ReportingDeps, question: Question): Promise<Answer> 
     }
   if (query.kind === 'item') return await showItem(deps, question, query.id)
   if (query.kind === 'owners') {
-    if (!leads(question.person)) return sentence(texts.notYours)
+    if (!leads(question.person))
+      return sentence(texts.ownersOfLead(rolesWith(LEADS)), go(texts.buttons.show, texts.name))
     return ownersReply(await getSubjects(db, kinds), query.search)
   }
   const round = await chosenRound(db, question, wish)

@@ -31,6 +31,7 @@ describe('en omgång', () => {
     await own('matt', '2.1.1.1|1', 'U0ANNA')
     await own('mal', '2.1.1.1', 'U0BERIT')
     expect(await desk.say('rapportering ansvariga', LEADER)).toContain('3 av ')
+    expect(await desk.say('rapportering ansvariga', 'U0CESAR')).toContain('Det kräver rollen ')
     const view = await desk.open('report-round', {}, LEADER)
     expect(viewViolations('modal', view)).toEqual([])
     const { body } = await desk.send(
