@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '../../src/files/docx.ts'
@@ -6,6 +7,7 @@ import { calendarDate } from '../../src/lib/calendar.ts'
 import type { TextDocument } from '../../src/lib/document.ts'
 import { UserError } from '../../src/lib/errors.ts'
 import { reviewDocument } from '../../src/review/document/review.ts'
+import { OLD_SECTIONS } from '../../src/review/laws/sol.ts'
 import { documentTexts } from '../../src/texts/review-document.ts'
 import { column, row, table, year } from '../support/facts/harbours.ts'
 import { comparedWith, HOSTILE, plantedIn } from '../support/planted-docx.ts'
@@ -181,6 +183,25 @@ describe('en mening i ett dokument', () => {
     expect(ofText('Tidigare gällde 14 kap. 1 § socialtjänstlagen (2001:453) om anmälan.')).toEqual([])
     expect(ofText('Utredning enligt 20 kap. 3 § SoL ska vara klar inom fyra månader.')).toEqual([])
     expect(ofText('Enligt 99 kap. 9 x § SoL om bistånd.')).toEqual([])
+  })
+
+  it('påstås inget fel om en paragraf som ingen känner, eller om den som gäller nu', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 35 }), fc.integer({ min: 1, max: 20 }), (chapter, section) => {
+        const own = `${chapter} kap. ${section} § SoL`
+        expect(ofText(`Frågan regleras i ${own}.`)).toEqual([])
+        expect(ofText(`Frågan regleras i ${own.replace('SoL', 'socialtjänstlagen (2025:400)')}.`)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+    for (const { now, about, source } of OLD_SECTIONS) {
+      expect(source).not.toBe('')
+      const [word = ''] = about.source.replaceAll(/\\b|\(\?:.*?\)\??|\?/g, '').split('|')
+      for (const [section] of now?.matchAll(/\d+ kap\. \d+/g) ?? [])
+        expect(
+          ofText(`Om ${word} efter utredning, anmälan, insats och avgift står i ${section} § SoL.`),
+        ).toEqual([])
+    }
   })
 
   it('om en gammal paragraf vars motsvarighet ingen källa säger får veta att lagen är upphävd, och inte mer', () => {

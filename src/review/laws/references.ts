@@ -40,7 +40,8 @@ function oldSol(sentence: string): ReferenceFault[] {
     const known = OLD_SECTIONS.find(({ old }) => old === key)
     const isOld = sfs.includes('2001:453')
     // Sections with a letter were only in the old act; for a bare number the subject of the sentence decides.
-    const isMeant = isOld || letter !== '' || chapterLetter !== '' || known?.about.test(sentence) === true
+    const isBare = !isOld && letter === '' && chapterLetter === ''
+    const isMeant = !isBare || (known?.about.test(sentence) === true && !meansNew(key, sentence))
     if (known && isMeant) faults.push({ kind: 'old_section', quote: found[0], section: known })
     else if (isOld) faults.push({ kind: 'old_act', quote: found[0] })
   }
@@ -48,6 +49,22 @@ function oldSol(sentence: string): ReferenceFault[] {
   if (faults.length === 0 && act) faults.push({ kind: 'old_act', quote: act[0] })
   return faults
 }
+
+const NOW = /(\d{1,2}) kap\. (\d{1,2})(?:–(\d{1,2}))? §/g
+
+/** The sections of the act in force that replaced old ones, "11:1", with the words for what they are about. */
+const newSections = OLD_SECTIONS.flatMap(({ now, about }) =>
+  [...(now ?? '').matchAll(NOW)].flatMap(([, chapter = '', first = '', last = first]) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, at) => ({
+      key: `${chapter}:${Number(first) + at}`,
+      about,
+    })),
+  ),
+)
+
+/** "Insatser enligt 11 kap. 1 § SoL efter utredning": the number is that of a section in force, and what that is about is said too. */
+const meansNew = (key: string, sentence: string): boolean =>
+  newSections.some((own) => own.key === key && own.about.test(sentence))
 
 const LAST_WORD = String.raw`(?:\s(?:i\s)?(?:den\s)?)`
 /** "22 § LSS, 48 § LVU": the law that follows is the section's, not the one before it. */
