@@ -78,11 +78,11 @@ const TURNED: readonly (readonly [string, string])[] = [
     ['är uppnått', 'har ännu inte nåtts'],
   ] as const),
 ]
-const NUMBER = /(?<![\d.,])\d+(?:,\d)?(?= (?:miljoner|mnkr|procent|under))/u
+const NUMBER = /(?<![\d.,])\d+(?:,\d)?(?= (?:miljoner|mnkr|procent(?:enheter)?|under))/u
 
 /** Another text that cannot be true where the first one is: a figure by far, or a word turned round. */
 function turned(text: string, random: () => number): { kind: string; text: string } | null {
-  const isNone = text.includes(' 0 miljoner') // goes neither way
+  const isNone = / 0 (?:miljoner|procentenheter)/.test(text) // goes neither way
   const ways = (isNone ? [] : TURNED).flatMap(([a, b]) => {
     const kind = `${a}/${b}`
     if (text.includes(b)) return { kind, text: text.replace(b, a) }

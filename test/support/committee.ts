@@ -412,6 +412,8 @@ function goalTables({
       const target = between(40, 90)
       const reached = isMet ? target + between(0, 9) : target - between(1, 30)
       const before = target - between(1, 9)
+      const same = before + between(-3, 3)
+      const step = reached - same
       const [women, men] = [reached - between(0, 3), reached + between(0, 3)]
       measures.push(
         rowOf(
@@ -419,6 +421,7 @@ function goalTables({
           `Andel nöjda inom mål ${code} ökar`,
           {
             before: { value: String(before) },
+            same: { value: String(same) },
             outcome: { value: String(reached) },
             women: { value: String(women) },
             men: { value: String(men) },
@@ -432,7 +435,7 @@ function goalTables({
                 : 'Bedömningen är att målvärdet inte kommer att uppnås.',
             },
             analysis: {
-              value: `Andelen uppgår till ${reached} procent. Målvärdet om ${target} procent gäller hela året. Målvärdet ${isMet ? 'är uppnått' : 'har ännu inte nåtts'}.`,
+              value: `Andelen uppgår till ${reached} procent. Målvärdet om ${target} procent gäller hela året. Målvärdet ${isMet ? 'är uppnått' : 'har ännu inte nåtts'}. Andelen har ${step < 0 ? 'minskat' : 'ökat'} med ${Math.abs(step)} procentenheter jämfört med föregående år.`,
             },
           },
           { better: 'higher', unit: '%', path: [name] },
@@ -445,6 +448,8 @@ function goalTables({
   }
   const [before, now] = outcomes
   if (!before || !now) throw new Error('two outcomes')
+  const same = span(year - 1, 8, `januari–augusti ${year - 1}`)
+  const last = measures.map((row) => ({ ...row, cells: { outcome: row.cells['before'] ?? { value: null } } }))
   const states = [
     column('assessment', 'assessment', period, { type: 'state' }),
     column('assessment_text', 'assessment_text', period, { type: 'text' }),
@@ -469,6 +474,7 @@ function goalTables({
     tableOf('measures', year, {
       columns: [
         column('before', 'outcome', before),
+        column('same', 'outcome', same),
         column('outcome', 'outcome', now),
         column('women', 'outcome', now, { breakdown: { kön: 'kvinnor' } }),
         column('men', 'outcome', now, { breakdown: { kön: 'män' } }),
@@ -477,6 +483,14 @@ function goalTables({
         column('analysis', 'analysis', period, { type: 'text' }),
       ],
       rows: measures,
+      defaultColumn: 'outcome',
+    }),
+    // What the last year's own report had of them.
+    tableOf('measures', year - 1, {
+      ...{ period: before, line: `measures helår ${year - 1}` },
+      source: { ...SOURCE, title: `Årsredovisning ${year - 1}` },
+      columns: [column('outcome', 'outcome', before)],
+      rows: last,
       defaultColumn: 'outcome',
     }),
   ]

@@ -12,6 +12,7 @@ import { otherOutcome } from './outcomes.ts'
 import { ownOf } from './own.ts'
 import { pick } from './pick.ts'
 import { shares } from './shares.ts'
+import { steps } from './steps.ts'
 import { besideTarget } from './targets.ts'
 import { textFinding } from './text-finding.ts'
 import { trends } from './trends.ts'
@@ -64,6 +65,7 @@ export function rowTexts(table: FactTable): Finding[] {
               ...amounts(context),
               ...outcome(context),
               ...trends(context),
+              ...steps(context),
               ...shares(context),
               ...besideTarget(context),
             ]

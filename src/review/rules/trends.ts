@@ -74,7 +74,7 @@ function directions(context: Context): Finding[] {
 }
 
 /** A share is a percentage, a number is none; of money only what a net cost is has one way that everybody means. */
-function isAbout(subject: string, now: Cell, before: Cell): boolean {
+export function isAbout(subject: string, now: Cell, before: Cell): boolean {
   const unit = unitOf(now.row, now.column)
   if (subject.startsWith('nettokostnad'))
     return kronor(unit) !== null && Number(now.value) < 0 && Number(before.value) < 0
