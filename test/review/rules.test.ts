@@ -243,6 +243,13 @@ describe('en förändring i ord', () => {
     )
   })
 
+  it('hör till raden också efter andra meningar, om ingen av dem har en annan andel', () => {
+    const wrong = `Andelen har minskat med 3 procentenheter ${since}.`
+    const told = (before: string) => rules(noted(`${before} ${wrong}`, ['50', '53']))
+    expect(told('Hamnen har haft öppet längre. Målvärdet är 60 procent.')).toEqual(['text_direction'])
+    expect(told('Andelen seglare som hyr är stor.')).toEqual([])
+  })
+
   it('sägs inget om när den kan vara en annan', () => {
     for (const words of [
       `Andelen har ökat med 3 procent ${since}.`, // points, or a part of the share

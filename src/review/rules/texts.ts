@@ -56,21 +56,16 @@ export function rowTexts(table: FactTable): Finding[] {
     columns.flatMap((column) => {
       const text = row.cells[column.key]?.value
       if (!text || text.length > MOST_TEXT) return []
-      return sentencesOf(text).flatMap((sentence, at) => {
+      const sentences = sentencesOf(text)
+      return sentences.flatMap((sentence, at) => {
         if (namesAnother(sentence, row, others)) return []
         const isOwn = at === 0 || ITSELF.test(sentence) || isNamed(sentence, row)
         const context = { table, row, sentence, place: placeOf(table, row, column) }
         const own = isOwn
-          ? [
-              ...amounts(context),
-              ...outcome(context),
-              ...trends(context),
-              ...steps(context),
-              ...shares(context),
-              ...besideTarget(context),
-            ]
+          ? [...amounts(context), ...outcome(context), ...shares(context), ...besideTarget(context)]
           : []
-        return [...own, ...measured(context)]
+        const way = isOwn || isOnSubject(sentence, sentences.slice(0, at), row)
+        return [...own, ...(way ? [...trends(context), ...steps(context)] : []), ...measured(context)]
       })
     }),
   )
@@ -105,6 +100,15 @@ const isNamed = (sentence: string, row: FactRow): boolean => {
   const words = foldedWords(sentence).join(' ')
   return row.names.some((name) => name.length > 3 && words.includes(foldedWords(name).join(' ')))
 }
+
+const SUBJECT =
+  /^(?:andelen|antalet|utfallet|resultatet|målvärdet)\s(?:är|var|har|hade|uppgår|uppgick|om|på|ökade|minskade|ligger|låg|blev|steg|sjönk)(?!\p{L})/iu
+const COUNTED = /andel|antal|utfall|resultat/iu
+
+/** "Andelen har ökat …" after other sentences, none of which has a share or a number of anything else. */
+const isOnSubject = (sentence: string, before: readonly string[], row: FactRow): boolean =>
+  SUBJECT.test(sentence) &&
+  before.every((other) => SUBJECT.test(other) || isNamed(other, row) || !COUNTED.test(other))
 
 function namesAnother(sentence: string, row: FactRow, others: Names): boolean {
   const words = foldedWords(sentence)
