@@ -6,6 +6,8 @@ import { createAgendaFeature } from '../../../src/features/agenda/agenda.slack.t
 import { agendaObligations } from '../../../src/features/agenda/sends.ts'
 import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { changeItem } from '../../../src/features/agenda/write.store.ts'
+import { occasionsOf } from '../../../src/features/matters/duties/duties.ts'
+import { getYear } from '../../../src/features/matters/duties/store.ts'
 import { createMeetingsFeature } from '../../../src/features/meetings/meetings.slack.ts'
 import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
@@ -215,6 +217,11 @@ describe('vid och efter sammanträdet', () => {
     const after = await titled('Kompetensförsörjningsplan')
     expect(after).toMatchObject({ outcome: 'returned', returnOn: '2023-11-14' })
     expect(after.matter).toMatchObject({ meetingId: null, dueOn: '2023-11-14' })
+    // It was taken up, and so nobody is asked to make a matter of the year's duty again.
+    const plan = occasionsOf(2023, await getYear(db, 2023)).find(
+      ({ duty }) => duty.title === 'Kompetensförsörjningsplan',
+    )
+    expect(plan?.matter?.id).toBe(after.matter?.id)
     expect(textOf(await ask('2023-09-19'))).toContain('har ett beslut inskrivet')
     expect(textOf(await ask(`punkt #${after.id}`)).toLowerCase()).toContain('återremiss')
   })

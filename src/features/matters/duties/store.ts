@@ -58,11 +58,19 @@ export async function getYear(db: Db, year: number): Promise<YearKnown> {
       orderBy: { heldOn: 'asc' },
     })
     const matters = await prisma.matter.findMany({ where: { meeting: { heldOn } }, select: MATTER })
+    // What has been returned, tabled or withdrawn was taken up there all the same.
+    const items = await prisma.agendaItem.findMany({
+      where: { agenda: { meeting: { heldOn, cancelledOn: null } }, outcome: { not: null } },
+      select: { meetingId: true, matter: { select: MATTER } },
+    })
     return {
       meetings: meetings.flatMap(({ id, heldOn: day }): MeetingDay[] =>
         day ? [{ id, heldOn: fromDbDate(day) }] : [],
       ),
-      matters: matters.map(toMatter),
+      matters: [
+        ...matters.map(toMatter),
+        ...items.flatMap(({ meetingId, matter }) => (matter ? [{ ...toMatter(matter), meetingId }] : [])),
+      ],
     }
   })
   return { ...agenda, duties: await getDuties(db), turns: await getTurns(db) }
