@@ -54,16 +54,16 @@ export function listReply(view: ListView): Reply {
       table(
         view.page.title,
         [
-          ...[
-            areEntries ? columns.entry : columns.what,
-            columns.date,
-            columns.status,
-            columns.who,
-            columns.ref,
-          ],
+          ...[areEntries ? columns.entry : columns.what, columns.date, columns.status, columns.who],
           ...(hasAmounts ? [registersTexts.amount] : []),
+          // A number for the menu is not what one looks for on a narrow screen.
+          columns.ref,
         ].map((title) => ({ title })),
-        found.map((item) => [...rowOf(item, today, userId), ...(hasAmounts ? [amountCell(item)] : [])]),
+        found.map((item) => [
+          ...rowOf(item, today, userId),
+          ...(hasAmounts ? [amountCell(item)] : []),
+          text(item.ref),
+        ]),
       ),
     ],
     actions: [
@@ -131,7 +131,6 @@ function rowOf(item: Item, today: CalendarDate, userId: string): CellValue[] {
     on ? date(on) : text(item.timeText),
     statusCell(item, isLate(item, today)),
     whoCell(item, userId),
-    text(item.ref),
   ]
 }
 
