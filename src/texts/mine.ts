@@ -22,6 +22,7 @@ export const mineTexts = {
   late: (day: string): string => `försenat sedan ${day}`,
   today: 'i dag',
   open: 'Öppna och ta ställning',
+  openDue: 'Öppna',
   choose: 'Öppna en sak',
   incomplete: 'Allt kunde inte läsas just nu. Försök igen om en stund.',
   rest: (n: number): string => `Visa ${n === 1 ? 'en till' : `${n} till`}`,

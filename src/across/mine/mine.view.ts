@@ -66,8 +66,8 @@ const shortly = <Due extends { what: string }>(due: Due): Due => ({
 })
 
 /** The next step; the others are on the thing's own page. */
-const stepOf = ({ actions: [step], line }: Obligation | PendingDecision): Action =>
-  step ?? go(texts.open, line, true)
+const stepOf = (one: Obligation | PendingDecision): Action =>
+  one.actions[0] ?? go('since' in one ? texts.open : texts.openDue, one.line, true)
 
 const waits = ({ what, since }: PendingDecision): Prose => [what, ', sedan ', { cell: date(since) }, '.']
 const falls = (due: Obligation): Prose => [due.what, ', senast ', { cell: date(lastDay(due)) }, '.']

@@ -2,7 +2,7 @@ import type { Obligation } from '../../contract/sends.ts'
 import { addDays, type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import type { CommitteeOffsets } from '../../lib/deadlines/meeting.ts'
 import { leadDaysOf } from '../../lib/deadlines/rules.ts'
-import { openForm } from '../../reply/reply.ts'
+import { go, openForm } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { chainOf, type DatedMeeting, openSteps, type Step } from './meetings.ts'
 import { lineOf } from './words.view.ts'
@@ -74,7 +74,9 @@ function dueOf(meeting: DatedMeeting, { kind, deadline, keep }: Step, today: Cal
     unit: null,
     bySecretary: true,
     leadDays: deadline ? leadDaysOf(deadline.rule) : [],
-    actions:
-      isAfter && meeting.heldOn <= today ? [openForm(texts.buttons.facts, 'meeting-facts', { id })] : [],
+    actions: [
+      ...(isAfter && meeting.heldOn <= today ? [openForm(texts.buttons.facts, 'meeting-facts', { id })] : []),
+      ...(kind === 'notice' ? [go(texts.buttons.agenda, texts.lines.agenda(meeting.id))] : []),
+    ],
   }
 }
