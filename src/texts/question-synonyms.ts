@@ -61,6 +61,8 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
   ['snittlön', 'medellön'],
   ['snittlönen', 'medellön'],
   ['kr/inv', 'kronor per invånare'],
+  ['kostnad per årsplats', 'årskostnad'],
+  ['kostnad per placering', 'årskostnad'],
 ]
 
 /**

@@ -110,7 +110,8 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   requested:
     'ville ha|vill ha|bad om|bett om|begärde|begärt|begär|sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
   responsible: 'vem|vilka personer|fastställd av|ansvarig|ansvariga|ansvarar|ansvar|ansvaret',
-  deadline: 'senast|inne|deadline|sista dag|sista datum|tills när|klar|klart|klara|färdig|färdigt|lovat',
+  deadline:
+    'senast|inne|ska in|ska den in|ska de in|lämnas in|skickas in|deadline|deadlines|sista dag|sista datum|tills när|klar|klart|klara|färdig|färdigt|lovat',
   date: 'datum|datumet|vilka datum|dag',
   start:
     'från när|gäller från|gälla från|börjar gälla|började gälla|träder i kraft|trädde i kraft|startade|startar|startdatum',
@@ -227,7 +228,7 @@ export const CHANGE_HEADS = 'skillnad|ökning|minskning|förändring|utveckling|
 
 /** How people ask what there is on a day or in a month. */
 export const HAPPENS_WORDS =
-  'vad händer|vad hander|vad är på gång|vad är det som händer|vad ska hända|händer något'
+  'vilka deadlines|vad är det för deadlines|vad händer|vad hander|vad är på gång|vad är det som händer|vad ska hända|händer något'
 
 /** How people ask what a meeting is to take up. */
 export const AGENDA_WORDS =

@@ -119,6 +119,7 @@ export const questionTexts = {
   followed: (items: readonly string[]) => `Därefter ${items.join(' och ')}.`,
   listed: (count: number, all: number, what: string, how: string, period: string, items: string) =>
     `${count} av ${all} ${what} ${how}${period ? ` (${period})` : ''}${count > 0 ? `: ${items}` : ''}.`,
+  bounded: (words: string) => `med ${words}`,
   printedTally: (document: string, items: readonly string[]) => `Enligt ${document}: ${items.join(', ')}.`,
   tally: (all: number, what: string, items: readonly string[]) => `Av ${all} ${what} är ${items.join(', ')}.`,
   sum: (count: number, what: string, sum: string, period: string, operands: string) =>

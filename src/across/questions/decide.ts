@@ -44,6 +44,7 @@ import { type Reference, readReference, rowHash } from './reference.ts'
 import { refusalFor } from './refusals.ts'
 import { withAttributesApart } from './words/attributes-apart.ts'
 import { clausesOf } from './words/clauses.ts'
+import { asListing } from './words/listing.ts'
 import { pairedTexts } from './words/pairs.ts'
 import { isSentence } from './words/sentences.ts'
 import { withSynonyms } from './words/synonyms.ts'
@@ -95,7 +96,7 @@ function decide(question: string, index: FactIndex, today: CalendarDate): Questi
   const no = refused(question)
   if (no) return no
   const typed = withoutOrganisations(question)
-  const text = withSynonyms(typed)
+  const text = asListing(withSynonyms(typed), index)
   const first = readText(text, index, today)
   // "investeringsbudgeten" asks for the budget of the investments, whatever else has the word in its name.
   const apart = first.kind === 'answer' || isQuestionBack(first) ? text : withAttributesApart(text)
@@ -273,6 +274,8 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   if (across) return across
   const several = acrossHeadings(full, u) ?? answerTable(full, u, index)
   if (several) return withYear(several, full, u, index, today)
+  // "under 80", where no list was chosen by it.
+  if (u.bound) return outOfText(candidates, u, index, today)
   // Which is meant can be asked of what is of another kind than was asked for; it is no answer by itself.
   const fitting = full.filter((candidate) => candidateFits(candidate, u))
   const best = nextOfDays(narrow(fitting.length > 0 ? fitting : full, u), u, today)

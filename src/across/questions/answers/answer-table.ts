@@ -2,21 +2,23 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered, QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
-import type { Fact } from '../find/fact.ts'
+import { type Fact, factOf } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import { asksLeft, conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareFigures, compareValues, figuresOf, isBelow, isZero, sumOf } from './arithmetic.ts'
+import { bounded } from './bounded.ts'
 import { conditionsLeft, stateColumn, unapplied } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
 import { changed, extreme, figureRows } from './extremes.ts'
-import { entityText, factText, figureText, sourceText } from './format.ts'
+import { entityText, factText, figureText, sourceText, titleText } from './format.ts'
 import { printedTally } from './printed-tally.ts'
 import {
   asksForRows,
   EXTREMES,
   isListing,
+  listOf,
   rowsName,
   rowsWithout,
   tableFor,
@@ -43,6 +45,8 @@ export function answerTable(
     ? group.rows.filter((row) => select(row, u).missing === null)
     : group.rows
   const isList = asksForRows(rows, u, table)
+  const within = bounded(rows, u, table)
+  if (u.bound) return within ? answerOf(within, table) : unapplied(rows, u, table)
   const largest = extreme(rows, u, index)
   // Which is the largest is not answered by how many there are.
   if (!largest && EXTREMES.some((operation) => u.operations.has(operation))) return unapplied(rows, u, table)
@@ -54,8 +58,24 @@ export function answerTable(
     states(rows, u, table, index) ??
     total(rows, u, table) ??
     (isList && conditionsLeft(rows, u, table).length === 0 ? counted(rows, u, table) : null)
-  return lines ? answerOf(lines, table) : unapplied(rows, u, table)
+  const told = lines ?? talliedIn(table, u)
+  return told ? answerOf(told, table) : unapplied(rows, u, table)
 }
+
+/** "hur många beslut är inte verkställda" of a table that has a column of how many are: what its total says. */
+function talliedIn({ rows, table }: TableEntry, u: Understanding): string[] | null {
+  if (!u.questions.has('howMany') || u.states.size === 0) return null
+  const total = rows.find(({ row }) => row.role === 'total')
+  const isOf = (concepts: ReadonlySet<string>) =>
+    says(concepts, u.states) && [...u.states].every((state) => concepts.has(state))
+  const column = table.columns.find(({ type, title }) => type === 'number' && isOf(conceptsIn(title)))
+  const fact = total && column ? factOf(total, column) : null
+  return (
+    fact && [texts.titled(entityText(fact.entry), titleText(fact.column), factText(fact), periodName(fact))]
+  )
+}
+
+const periodName = ({ column }: Fact): string => column.period?.name ?? ''
 
 export const answerOf = (lines: readonly string[], { table }: TableEntry): Answered => ({
   kind: 'answer',
@@ -84,11 +104,6 @@ export function extremeOfParts(sum: Candidate, u: Understanding, index: FactInde
   )
   return lines && answerOf(lines, table)
 }
-
-export const listOf = (items: readonly string[]): string =>
-  items.length > MOST_LISTED ? `${items.slice(0, MOST_LISTED).join('; ')} …` : items.join('; ')
-
-export const MOST_LISTED = 12
 
 /** Rows with a deficit or a surplus, where the words say which. */
 function signs(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {

@@ -1,3 +1,5 @@
+import type { FactRow } from '../../../contract/facts.ts'
+import { SEX_WORDS } from '../../../texts/question-words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
@@ -6,13 +8,15 @@ import { select } from '../find/select.ts'
 import type { Understanding } from '../words/understand.ts'
 import { aboutText, entityText, factText, periodText, sourceText } from './format.ts'
 
-const SEX = 'kön'
+/** Whatever the table calls the division. */
+const sexIn = ({ breakdown = {} }: FactRow): string | undefined =>
+  breakdown['kön'] ?? Object.values(breakdown).find((value) => Object.hasOwn(SEX_WORDS, value))
 
-/** One thing for women, for men and for both, where the question names both: "kvinnor resp män". */
+/** One thing for women, for men and for both, where neither or both are named: "medelåldern", "kvinnor resp män". */
 export function answerBySex(best: readonly Candidate[], u: Understanding): Answered | null {
-  if (u.sexes.length < 2 && !u.bySex) return null
+  if (u.sexes.length === 1 && !u.bySex) return null
   const [first] = best
-  const sexOf = ({ entry }: Candidate) => entry.row.breakdown?.[SEX]
+  const sexOf = ({ entry }: Candidate) => sexIn(entry.row)
   if (!first || best.length < 2 || best.length > 3 || new Set(best.map(sexOf)).size !== best.length)
     return null
   const isSame = ({ entry }: Candidate) =>
@@ -29,7 +33,7 @@ export function answerBySex(best: readonly Candidate[], u: Understanding): Answe
   )
   const all = whole ? factOf(whole, one.column) : null
   const undivided = { ...first.entry, row: { ...first.entry.row, breakdown: {} } }
-  const said = (fact: Fact) => `${fact.entry.row.breakdown?.[SEX] ?? texts.all} ${factText(fact)}`
+  const said = (fact: Fact) => `${sexIn(fact.entry.row) ?? texts.all} ${factText(fact)}`
   const values = [...facts, ...(all ? [all] : [])]
   return {
     kind: 'answer',

@@ -2,9 +2,8 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { Understanding } from '../words/understand.ts'
-import { listOf, MOST_LISTED } from './answer-table.ts'
 import { entityText, sourceText } from './format.ts'
-import { rowsName } from './table-group.ts'
+import { listOf, MOST_LISTED, rowsName } from './table-group.ts'
 
 /** Rows that a question names by what their cells say. */
 

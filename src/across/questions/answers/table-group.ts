@@ -24,6 +24,11 @@ interface Group {
   rows: readonly Candidate[]
 }
 
+export const listOf = (items: readonly string[]): string =>
+  items.length > MOST_LISTED ? `${items.slice(0, MOST_LISTED).join('; ')} …` : items.join('; ')
+
+export const MOST_LISTED = 12
+
 export const rowsName = ({ table }: TableEntry): string => table.rowNames[1] ?? table.rowNames[0] ?? 'rader'
 
 /** How far after "vilka" and "hur många" the word for what is listed may stand: "hur många av de 22 åtagandena". */
@@ -122,7 +127,18 @@ function isListed(candidate: Candidate, u: Understanding): boolean {
   return row.lineName === undefined || row.isDefaultLine === true || namesLine(candidate, u)
 }
 
-/** 2 where its own rows are called so, 1 where rows of any table may be: "verksamheter", "poster". */
+/** "vilken nämnd fick flest rekommendationer": rows that are called what stands just after "vilken". */
+const asksFor = ({ rowNames }: TableEntry, { words }: Understanding): boolean =>
+  words.some(
+    ({ tags, token, match }, at) =>
+      words[at - 1]?.tags.has('question:which') === true &&
+      !tags.has('generic') &&
+      token.kind === 'word' &&
+      match?.parts.length === 1 &&
+      match.parts[0]?.some(({ stem, quality }) => quality === 1 && rowNames.has(stem)) === true,
+  )
+
+/** 3 where the rows asked for are called so, 2 where its own rows are called so, 1 where rows of any table may be: "verksamheter", "poster". */
 function namedBy(
   typed: readonly string[],
   rows: readonly Candidate[],
@@ -130,6 +146,7 @@ function namedBy(
   u: Understanding,
 ): number {
   const kinds = breakdownKinds(rows)
+  if (asksFor(table, u)) return 3
   if (typed.some((stem) => table.rowNames.has(stem) || kinds.has(stem))) return 2
   if (EXTREMES.some((operation) => u.operations.has(operation)) && isNamed(table, u)) return 2
   return u.words.some(({ tags }) => tags.has('generic')) ? 1 : 0

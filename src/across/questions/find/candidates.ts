@@ -142,7 +142,9 @@ function candidate(
     if (word.tags.has('period')) sum += cover.isName && word.tags.has('report') ? 0.3 * lead.weight : 0
     else if (cover.strength > 0) {
       const isTelling = isContentWord(word) || (word.tags.has('light') && cover.isRow)
-      sum += cover.strength * (isTelling ? lead.weight : lead.weight * 0.3)
+      // Where both are asked for, neither says which row is meant.
+      const isOfBoth = word.tags.has('bySex:sex')
+      if (!isOfBoth) sum += cover.strength * (isTelling ? lead.weight : lead.weight * 0.3)
       if (isContentWord(word)) strongest = Math.max(strongest, cover.telling)
     } else if (!word.tags.has('light')) left.push(word)
   }
@@ -176,7 +178,7 @@ function saidTwice(leads: readonly Lead[], { row, names, table: { table } }: Row
   return again.filter(({ token }) => own.filter((stem) => stem === stemOf(token.text)).length < 2)
 }
 
-const EXCLUSION = /(?:\((?:ej|inte)|(?<!\p{L})(?:utan|exkl(?:usive|\.)?))\s.*$/iu
+const EXCLUSION = /(?:[(,]\s?(?:ej|inte)|(?<!\p{L})(?:utan|exkl(?:usive|\.)?))\s.*$/iu
 
 /** "Boende (utan HVB-tillstånd)" has nothing to say of HVB: words that its name only leaves out. */
 function leftOut(leads: readonly Lead[], { row: { names } }: RowEntry): Word[] {

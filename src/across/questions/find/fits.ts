@@ -56,9 +56,12 @@ const AMOUNT = /^(?:(?:t|m|mn)?kr$|kron(?:a|or|orna)$|milj(?:on|ard|$)|tusen|pen
 const UNIT_OF =
   /^(?:plats|dygn|vardygn|barn|invanare|hushall|person|brukare|klient|placering|elev|arsplats|arsboende|timme|besok|utredning|arende)(?:en|et)?$/
 
+/** "per plats", and what one of them costs: "vad kostar en plats". */
 const asksPerUnit = (words: Understanding['words']): boolean =>
   words.some(
-    ({ token }, at) => /^(?:per|pr)$/.test(token.text) && UNIT_OF.test(words[at + 1]?.token.text ?? ''),
+    ({ token }, at) =>
+      (/^(?:per|pr)$/.test(token.text) || (/^(?:en|ett)$/.test(token.text) && asksCost({ words }))) &&
+      UNIT_OF.test(words[at + 1]?.token.text ?? ''),
   )
 
 const PEOPLE = /^(?:folk|personer|manniskor|individer)$/

@@ -334,10 +334,17 @@ function withNewer(
   const endOf = ({ entry }: Candidate) => entry.table.table.period?.endsOn ?? ''
   const familyOf = ({ entry }: Candidate) => entry.table.table.family
   const families = new Map(chosen.map((candidate) => [familyOf(candidate), endOf(candidate)]))
-  if (periods.length > 0 || families.size !== 1) return chosen
+  const [first] = chosen
+  if (periods.length > 0 || families.size !== 1 || !first) return chosen
+  // A table of another kind has each word as surely: "väntetid" where the older document says "kötid".
+  const isAsSure = ({ strengths }: Candidate) =>
+    strengths.length === first.strengths.length &&
+    strengths.every((strength, at) => strength >= (first.strengths[at] ?? 0))
+  const endOfFamily = (candidate: Candidate) =>
+    families.get(familyOf(candidate)) ?? (isAsSure(candidate) ? endOf(first) : '9')
   const newer = all.filter(
     (candidate) =>
-      endOf(candidate) > (families.get(familyOf(candidate)) ?? '9') &&
+      endOf(candidate) > endOfFamily(candidate) &&
       candidate.strengths.length > 0 &&
       candidate.strengths.every((strength) => strength >= NEARLY),
   )
@@ -453,7 +460,7 @@ function isNamesake({ entry, named }: Candidate, { entry: other }: Candidate): b
 }
 
 const hasExclusion = ({ names, breakdown }: FactRow): boolean =>
-  [...names, ...Object.values(breakdown ?? {})].some((text) => /exkl|utan /i.test(text))
+  [...names, ...Object.values(breakdown ?? {})].some((text) => /exkl|(?<!\p{L})(?:utan|ej) /iu.test(text))
 
 const WHOLE = /^(?:total\w*|summa|samtliga|alla|)$/i
 /** Every breakdown is the whole, or named in the question. */
@@ -510,10 +517,18 @@ function newestReports(candidates: readonly Candidate[]): readonly Candidate[] {
       end === inFamily.get(candidate.entry.table.table.family) &&
       candidate.completeness > 0.95 &&
       candidate.completeness >= most &&
+      !(most > WHOLE_NAME && isOneOfNamesakes(candidate)) &&
       !different.some((other) => hasWordMore(other, candidate))
     )
   })
 }
+
+/** "Personalkostnader" of each of several projects, none of which is named. */
+const isOneOfNamesakes = ({ entry: { row, table } }: Candidate): boolean =>
+  row.path.length > 0 &&
+  table.rows.some(
+    ({ row: other }) => other.names[0] === row.names[0] && other.path.join('|') !== row.path.join('|'),
+  )
 
 /** Two places that say the same are one answer. */
 function sameValueOnce(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {

@@ -91,7 +91,14 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
           column.type === 'number' &&
           fitsBreakdown(column, entry, u),
       )
-      const retry = byPeriods(others, u.periods, entry, standard)
+      // What has one figure for each of the times goes before figures of two kinds.
+      const alike = byPeriods(
+        others.filter((column) => column.attribute !== attribute),
+        u.periods,
+        entry,
+        standard,
+      )
+      const retry = alike.missing ? byPeriods(others, u.periods, entry, standard) : alike
       if (!retry.missing) columns = retry
     }
     if (columns.missing) lacking.set(attribute, columns.missing)
@@ -165,6 +172,19 @@ function unnamedAttributes(
   const asksNumber = u.questions.has('howMany') || u.questions.has('howMuch')
   const outcome = columns.find(({ attribute, type }) => attribute === 'outcome' && type === 'number')
   if (asksNumber && standard.type !== 'number' && outcome) return ['outcome']
+  // A share that the document prints goes before one that would have to be computed.
+  const arePrinted = new Set(
+    columns.filter(({ isComputed }) => !isComputed).map(({ attribute }) => attribute),
+  )
+  const share = columns.find(
+    ({ key, attribute, type, unit, isDeviation }) =>
+      type === 'number' &&
+      unit === '%' &&
+      arePrinted.has(attribute) &&
+      !isDeviation &&
+      entry.row.cells[key]?.value != null,
+  )
+  if (u.operations.has('share') && share && standard.unit !== '%') return [share.attribute]
   // A table of many kinds of figures, of which each row has its own.
   const isOfAll = u.sexes.length === 0 && !u.bySex && !textWords
   const other = isOfAll && !hasAny(entry, standard.attribute) ? filledColumn(entry, asksNumber) : undefined

@@ -38,8 +38,20 @@ function markPayer(tokens: readonly Token[], tags: Tags): void {
   })
 }
 
+const COST_MOST = /^(?:dyr|billig)(?:ast|aste)$/
+
+/** "vilket område är billigast": what it costs, and not what is left of its budget. */
+function markCost(tokens: readonly Token[], tags: Tags): void {
+  const asksAttribute = tags.some((own) => [...own].some((tag) => tag.startsWith('attribute:')))
+  if (asksAttribute) return
+  tokens.forEach(({ text }, at) => {
+    if (COST_MOST.test(text)) tags[at]?.add('attribute:outcome')
+  })
+}
+
 export function markEveryday(tokens: readonly Token[], tags: Tags): void {
   markEconomy(tokens, tags)
   markAnywhere(tokens, tags)
   markPayer(tokens, tags)
+  markCost(tokens, tags)
 }

@@ -15,7 +15,8 @@ import {
 import type { FactIndex } from '../find/catalogue-index.ts'
 import { GENERIC_STEMS, isFiller, isLight, SOFT_WORDS } from '../find/catalogue-index.ts'
 import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
-import { COSTS } from './cost.ts'
+import { type Bound, boundIn } from './bounds.ts'
+import { COST_WORD, COSTS } from './cost.ts'
 import { isDotted } from './dots.ts'
 import { markEveryday } from './everyday.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
@@ -45,6 +46,8 @@ export interface Understanding {
   isYesNo: boolean
   /** "utan …", "exkl …": rows that leave something out are meant. */
   isWithout: boolean
+  /** A size that what is asked for is below or above. */
+  bound: Bound | null
   /** Folded names of the own municipality. */
   own: ReadonlySet<string>
   /** Attributes that the question before this one was answered with; meant where this one names none. */
@@ -189,6 +192,19 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     if (!/a(?:de?|t)$/.test(word) || !tags[at]?.has('attribute:forecast')) return
     if (tags[at + 1]?.has('attribute:deviation')) tags[at] = new Set(['filler', 'within-name'])
   })
+  // "kostnaden för bryggor", where nothing is called so: what has been used.
+  tokens.forEach(({ text: word }, at) => {
+    if (tags[at]?.size === 0 && COST_WORD.test(word) && index.vocabulary.match(word, true) === null)
+      tags[at]?.add('attribute:outcome')
+  })
+  const having = (kind: string): Set<string> =>
+    new Set(
+      tags.flatMap((own) =>
+        [...own].filter((tag) => tag.startsWith(`${kind}:`)).map((tag) => tag.slice(kind.length + 1)),
+      ),
+    )
+  const bound = having('question').has('which') ? boundIn(tokens) : null
+  if (bound) tags[bound.at]?.add('filler').add('bound')
   const hasDots = isDotted(text)
   const words = tokens.map((token, at): Word => {
     const own = tags[at] ?? new Set<string>()
@@ -212,12 +228,6 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   })
   for (const at of words.keys()) joinTurned(words, at, index)
   joinCosts(words, index)
-  const having = (kind: string): Set<string> =>
-    new Set(
-      tags.flatMap((own) =>
-        [...own].filter((tag) => tag.startsWith(`${kind}:`)).map((tag) => tag.slice(kind.length + 1)),
-      ),
-    )
   const first = tokens.find(({ text: word }) => !OPENERS.test(word))
   return {
     words,
@@ -232,6 +242,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
         /^(?:utan|exkl|exklusive|bortsett|bortraknat)$/.test(word) ||
         (/^rakna/.test(word) && tokens[at + 1]?.text === 'bort'),
     ),
+    bound,
     own: index.own,
     isYesNo: first !== undefined && VERB_FIRST.test(first.text),
   }
