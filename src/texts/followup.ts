@@ -51,8 +51,13 @@ export const followupTexts = {
 
   title: 'Åtgärder och rekommendationer',
   /** Entries of a register are no actions: an agreement, a state grant. */
-  summaryLine: (n: number, late: number, undated: number, areEntries: boolean) =>
-    `Listan har ${areEntries ? count(n, 'post', 'poster') : items(n)}: ${listed([
+  amounts: {
+    entries: (n: number) => count(n, 'post', 'poster'),
+    audit: (n: number) => count(n, 'rekommendation', 'rekommendationer'),
+    actions: items,
+  },
+  summaryLine: (counted: string, late: number, undated: number) =>
+    `Listan har ${counted}: ${listed([
       late === 0 ? 'ingen är försenad' : `${late} är ${late === 1 ? 'försenad' : 'försenade'}`,
       ...(undated > 0 ? [`${undated} har inget datum`] : []),
     ])}`,

@@ -36,23 +36,30 @@ export function listReply(view: ListView): Reply {
   const { items, wish, scope } = view
   const { today, userId } = scope
   const found = choose(items, wish, scope)
-  const filters = filterNames(wish)
   if (found.length === 0) return emptyReply(view)
+  const isAudit = wish.filters.has('audit')
+  const title = isAudit ? registersTexts.nameOf('audit') : view.page.title
+  const filters = filterNames(wish)
+  // What the title says is not said again.
+  const besides = filterNames({
+    ...wish,
+    filters: new Set([...wish.filters].filter((one) => one !== 'audit')),
+  })
   const hidden = wish.board || wish.filters.has('allBoards') ? 0 : others(items, scope).length
   const read = found.filter(isReadDate).length
   const hasAmounts = found.some(({ amountKr }) => amountKr !== null)
   const areEntries = found.every(isNoAction)
   const { columns } = texts
   return {
-    title: view.page.title,
+    title,
     lead: leadOf(found, today),
     exceptions: [
-      ...(filters.length > 0 ? [texts.filtered(filters)] : []),
+      ...(besides.length > 0 ? [texts.filtered(besides)] : []),
       ...(hidden > 0 ? [texts.otherBoards(hidden)] : []),
     ],
     parts: [
       table(
-        view.page.title,
+        title,
         [
           ...[areEntries ? columns.entry : columns.what, columns.date, columns.status, columns.who],
           ...(hasAmounts ? [registersTexts.amount] : []),
@@ -92,10 +99,17 @@ function leadOf(found: readonly Item[], today: CalendarDate): string {
   const late = found.filter((item) => isLate(item, today)).length
   const undated = found.filter((item) => dateOf(item) === null && !isDone(item)).length
   const next = nextOf(found, today)
-  return [
-    `${texts.summaryLine(found.length, late, undated, found.every(isNoAction))}.`,
-    ...(next ? [next] : []),
-  ].join(' ')
+  return [`${texts.summaryLine(counted(found), late, undated)}.`, ...(next ? [next] : [])].join(' ')
+}
+
+const counted = (found: readonly Item[]): string => {
+  const { amounts } = texts
+  const as = found.every(isNoAction)
+    ? amounts.entries
+    : found.every(({ register }) => register === 'audit')
+      ? amounts.audit
+      : amounts.actions
+  return as(found.length)
 }
 
 /** What is due first, today or later. */

@@ -89,9 +89,9 @@ describe('/sn åtgärder på demounderlaget', () => {
     ['åtgärder r9999', 'Det finns ingen post med nummer r9999.'],
     ['åtgärder hundvakt', 'Ingen åtgärd handlar om ”hundvakt”.'],
     ['åtgärder <!channel>', '”<!channel>”'],
-    ['revision utbildningsnämnden', '4 åtgärder'],
-    ['revision alla nämnder', '16 åtgärder'],
-    ['revision alla', '4 åtgärder'],
+    ['revision utbildningsnämnden', '4 rekommendationer'],
+    ['revision alla nämnder', '16 rekommendationer'],
+    ['revision alla', '4 rekommendationer'],
     ['åtgärder klara', 'Grönt: genomfört'],
   ])('«%s» får ett begripligt svar', async (line, text) => {
     const answer = await ask(feature, line)
