@@ -147,3 +147,36 @@ describe('hur många som är i ett läge', () => {
     expect(ask([counts], 'hur många tillstånd är beviljade')).toMatch(/^answer: .*6 tillstånd/)
   })
 })
+
+describe('det som en cell säger att raden inte har', () => {
+  const checks = table(
+    'checks',
+    [column('läge', 'status', { type: 'state', title: 'Läge', period: null })],
+    [
+      row('Lampor', { läge: 'avvikelse' }),
+      row('Linor', { läge: 'utan avvikelse' }),
+      row('Bojar', { läge: 'avvikelse' }),
+      row('Ankare', { läge: 'ej genomförd' }),
+    ],
+    { names: ['kontroller'], rowNames: ['kontroll', 'kontroller'] },
+  )
+  it('räknas inte med', () => {
+    const said = ask([checks], 'hur många kontroller hade avvikelse')
+    expect(said).toMatch(/^answer: 2 kontroller/)
+    expect(said).not.toContain('Linor')
+  })
+})
+
+describe('ett tal om något annat än det som ska räknas', () => {
+  const visits = table(
+    'visits',
+    [column('utfall', 'outcome', { period: year(2032) })],
+    [row('Lotsmottagning', { utfall: '71' }, { unit: 'årsarbetare' })],
+  )
+  it.each(['hur många lotsmottagningar har vi', 'hur många årsarbetare har lotsmottagningen'])(
+    '%s',
+    (question) => {
+      expect(ask([visits], question).startsWith('answer')).toBe(question.includes('årsarbetare'))
+    },
+  )
+})

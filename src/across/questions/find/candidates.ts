@@ -1,9 +1,10 @@
-import type { FactColumn } from '../../../contract/facts.ts'
+import type { FactColumn, FactRow } from '../../../contract/facts.ts'
+import { oncePer } from '../../../lib/once.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import type { FactIndex, RowEntry } from './catalogue-index.ts'
 import { coverOf, isContentWord, type Lead, leadOf } from './cover.ts'
-import { LEVEL } from './table-words.ts'
+import { LEVEL, SHORT_VALUE } from './table-words.ts'
 
 /** Which rows and tables the words of a question lead to: each candidate with the words that it accounts for. */
 
@@ -148,7 +149,7 @@ function candidate(
       if (isContentWord(word)) strongest = Math.max(strongest, cover.telling)
     } else if (!word.tags.has('light')) left.push(word)
   }
-  left.push(...saidTwice(leads, entry), ...(isWithout ? [] : leftOut(leads, entry)))
+  left.push(...saidTwice(leads, entry), ...(isWithout ? [] : leftOut(leads, entry, columns)))
   // What is only said of the document it stands in is said of everything there.
   if (strongest > 0 && strongest <= LEVEL.source)
     left.push(...leads.map(({ word }) => word).filter(isContentWord))
@@ -180,16 +181,30 @@ function saidTwice(leads: readonly Lead[], { row, names, table: { table } }: Row
 
 const EXCLUSION = /(?:[(,]\s?(?:ej|inte)|(?<!\p{L})(?:utan|exkl(?:usive|\.)?))\s.*$/iu
 
+const DENIED = /^(?:utan|ej|inte)\s/iu
+
+/** "utan avvikelse" in a cell of the row. */
+const deniedIn = oncePer(({ cells }: FactRow): readonly string[] =>
+  Object.values(cells).flatMap(({ value }) =>
+    value && value.length <= SHORT_VALUE && DENIED.test(value) ? stemsOf(value) : [],
+  ),
+)
+
 /** "Boende (utan HVB-tillstånd)" has nothing to say of HVB: words that its name only leaves out. */
-function leftOut(leads: readonly Lead[], { row: { names } }: RowEntry): Word[] {
+function leftOut(leads: readonly Lead[], { row }: RowEntry, columns: Candidate['columns']): Word[] {
+  const { names } = row
   const excluded = EXCLUSION.exec(names[0] ?? '')?.[0]
-  if (excluded === undefined) return []
-  const out = new Set(stemsOf(excluded))
-  const rest = new Set(names.flatMap((name) => stemsOf(name.replace(EXCLUSION, ''))))
+  const denied = deniedIn(row)
+  if (excluded === undefined && denied.length === 0) return []
+  const out = new Set([...stemsOf(excluded ?? ''), ...denied])
+  const rest = new Set([...names, ...row.path].flatMap((name) => stemsOf(name.replace(EXCLUSION, ''))))
   return leads.flatMap(({ word }) => {
     const stems = word.match?.parts.flat().map(({ stem }) => stem) ?? []
     const isOut = stems.some((stem) => out.has(stem)) && !stems.some((stem) => rest.has(stem))
-    return isOut && isContentWord(word) ? [word] : []
+    // "avvikelse" of a table that has no column of deviations is said of its states.
+    const isState = [...word.tags].some((tag) => tag.startsWith('attribute:')) && !columns.has(word)
+    const isSaid = isContentWord(word) || (denied.length > 0 && isState)
+    return isOut && isSaid ? [word] : []
   })
 }
 

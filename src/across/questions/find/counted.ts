@@ -65,12 +65,20 @@ function isOtherUnit({ unit = '', names }: FactRow, typed: readonly string[]): b
 
 const SAYS_LITTLE = /^(?:antal|st|personer|%|procent|kr|tkr|mkr|mnkr|index|individer|år)$/iu
 
+/** A row of so many full-time workers is no number of refugees. */
+export const isOfOtherUnit = ({ entry: { row } }: Candidate, u: Understanding): boolean =>
+  countedWord(u) !== undefined &&
+  countedIn(row.names[0] ?? '') === null &&
+  isOtherUnit(
+    row,
+    u.words.map(({ token }) => stemOf(token.text)),
+  )
+
 /** "hur många poliser" of a row that is one kind of what its group counts, "Antal anmälningar", which is not named. */
 export function isKindOfAnother({ entry: { row, table, names } }: Candidate, u: Understanding): boolean {
   const counted = countedWord(u)
   if (!counted || countedIn(row.names[0] ?? '') !== null) return false
   const typed = u.words.map(({ token }) => stemOf(token.text))
-  if (isOtherUnit(row, typed)) return true
   if (!isSame(names[0]?.[0] ?? '', stemOf(counted.token.text))) return false
   if (row.path.length === 0) return false
   const path = row.path.join('|')

@@ -17,7 +17,7 @@ import {
 import { asksCost, asksLeft } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
-import { countedStems, countsAnother } from './counted.ts'
+import { countedStems, countsAnother, isOfOtherUnit } from './counted.ts'
 import type { Fact } from './fact.ts'
 import { select } from './select.ts'
 
@@ -45,7 +45,7 @@ function saysCount(text: string, u: Pick<Understanding, 'words'>, asked?: Readon
 /** True where one of the row's cells is of the kind that the question asks for. A row that only says its own name is not. */
 export function candidateFits(candidate: Candidate, u: Understanding): boolean {
   const { facts, missing } = select(candidate, u)
-  if (countsAnother(candidate, u)) return false
+  if (countsAnother(candidate, u) || isOfOtherUnit(candidate, u)) return false
   if (facts.length === 0 || missing || asksLeft(u)) return true
   return facts.some((fact) => factFits(fact, u))
 }

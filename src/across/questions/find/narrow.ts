@@ -139,15 +139,17 @@ function newestOfAttribute(candidates: readonly Candidate[], u: Understanding): 
 /** Of a table of municipalities the committee's own, where none was named. */
 function ownAmongPlaces(
   candidates: readonly Candidate[],
-  { own: ours }: Understanding,
+  { own: ours, words }: Understanding,
 ): readonly Candidate[] {
+  // "hur många tog Hamnby emot", of a committee in Hamnby: not what all of them did together.
+  const isNamed = words.some(({ token }) => ours.has(token.text))
   const isOwn = ({ entry: { row } }: Candidate) => ours.has(fold(row.scope ?? row.names[0] ?? ''))
   const own = new Set(candidates.filter(isOwn).map(({ entry }) => entry.table))
   return candidates.filter(
     (candidate) =>
       isOwn(candidate) ||
       !own.has(candidate.entry.table) ||
-      !isMunicipality(candidate.entry.row.scope ?? candidate.entry.row.names[0] ?? ''),
+      (!isNamed && !isMunicipality(candidate.entry.row.scope ?? candidate.entry.row.names[0] ?? '')),
   )
 }
 

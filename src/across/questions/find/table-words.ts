@@ -61,7 +61,7 @@ interface RowWords extends Posts {
 
 export const wordsOfTable = oncePerInPieces(readTable)
 
-const SHORT_VALUE = 60
+export const SHORT_VALUE = 60
 
 function* readTable(table: FactTable): Pieces<TableWords> {
   const words = new Set<string>()

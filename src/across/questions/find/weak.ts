@@ -2,7 +2,7 @@ import { fold } from '../../../lib/words.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { FactIndex } from './catalogue-index.ts'
-import { isKindOfAnother } from './counted.ts'
+import { isKindOfAnother, isOfOtherUnit } from './counted.ts'
 import { isContentWord } from './cover.ts'
 import { attributesOf, select } from './select.ts'
 import { LEVEL } from './table-words.ts'
@@ -54,7 +54,7 @@ export const isGuessed = ({ guesses, named }: Candidate): boolean =>
 
 export function isWeak(candidate: Candidate, u: Understanding, index: FactIndex): boolean {
   const { completeness, named, textWords = [] } = candidate
-  if (isKindOfAnother(candidate, u)) return true
+  if (isOfOtherUnit(candidate, u) || isKindOfAnother(candidate, u)) return true
   if (completeness >= LEAST_NAMED || textWords.length > 0) return false
   const isSize = asksSize(u) && isOnlyTold(candidate, u)
   if (!isSize && asksSomething(u) && isUnique(candidate, index)) return false

@@ -303,7 +303,9 @@ export class Vocabulary {
   /** "väder" is no form of "vad", nor "målare" of "mål": what the stemmer takes for an ending is more. */
   #isOtherThan(word: string, stem: string): boolean {
     if (STOP_STEMS.has(stem)) return !this.#words.has(word)
-    return isDoer(word) && !(this.#doers.has(stem) || this.#words.has(word))
+    const isKnown = this.#doers.has(stem) || this.#words.has(word)
+    // "ukrainare": so long a stem is no chance.
+    return isDoer(word) && !isKnown && !(stem.length > LEAST_STEM && this.#stems.has(stem))
   }
 
   #variants(stem: string): Variant[] {
