@@ -49,7 +49,7 @@ export function whole<T>(pieces: Pieces<T>): T {
 }
 
 /** One piece in each turn of the event loop. */
-async function inTurns<T>(pieces: Pieces<T>): Promise<T> {
+export async function inTurns<T>(pieces: Pieces<T>): Promise<T> {
   for (;;) {
     const { done, value } = pieces.next()
     if (done) return value

@@ -1,5 +1,6 @@
 import type { FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { type Pieces, whole } from '../../lib/pieces.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { plainCharacters } from '../../lib/typed-text.ts'
 import { shorten } from '../../lib/words.ts'
@@ -63,12 +64,12 @@ export interface Engine {
  * `own` are names of the committee's own municipality: they say nothing in a question. What has not changed is shared with
  * the index `before`.
  */
-export function createEngine(
+export function* engineInPieces(
   tables: readonly FactTable[],
   own: readonly string[] = [],
   before?: FactIndex,
-): Engine {
-  const index = indexFacts(tables, own, before)
+): Pieces<Engine> {
+  const index = yield* indexFacts(tables, own, before)
   return {
     index,
     answer: (question, today) => decide(question, index, today),
@@ -78,6 +79,10 @@ export function createEngine(
     },
   }
 }
+
+/** The same at once. */
+export const createEngine = (tables: readonly FactTable[], own: readonly string[] = []): Engine =>
+  whole(engineInPieces(tables, own))
 
 const ORGANISATION = /\borg(?:anisations?)?\.?\s?(?:nr|nummer)\.?:?\s*\d{6}-?\d{4}\b/giu
 

@@ -9,9 +9,8 @@ import type { Role } from '../../lib/roles.ts'
 import type { Action } from '../../reply/reply.ts'
 import type { Catalogue, Facts } from '../facts/catalogue.ts'
 import type { QuestionAnswer } from './answer.ts'
-import { createEngine, type Engine } from './decide.ts'
-import { sentencesOf } from './find/sentences.ts'
-import { wordsOfTable } from './find/table-words.ts'
+import type { Engine } from './decide.ts'
+import { createEngines } from './engines.ts'
 import { questionView } from './questions.view.ts'
 import { suggestionsFor } from './suggest.ts'
 import { countedWords, type OwnSynonym, withOwnWords } from './wordlist/words.ts'
@@ -88,22 +87,7 @@ export function createQuestions(
   words: OwnWords = noWords,
 ): Questions {
   const recent = createRecent(clock)
-  // Made once for each version of the data: the catalogue gives the same object until something is written.
-  const engines = new WeakMap<Facts, Engine>()
-  let latest: Engine | undefined
-  const engineFor = async (facts: Facts): Promise<Engine> => {
-    const kept = engines.get(facts)
-    if (kept) return kept
-    // Other people's requests are answered between one table and the next.
-    for (const table of facts.tables) {
-      await wordsOfTable.ahead(table)
-      await sentencesOf.ahead(table)
-    }
-    const made = engines.get(facts) ?? createEngine(facts.tables, await own(), latest?.index)
-    engines.set(facts, made)
-    latest = made
-    return made
-  }
+  const engineFor = createEngines(own)
   const suggestedOf = oncePer((_: Engine) => new Map<string, Promise<readonly string[]>>())
   const suggestOf = (engine: Engine, roles: readonly Role[], today: CalendarDate) => {
     const kept = suggestedOf(engine)

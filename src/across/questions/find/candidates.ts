@@ -94,7 +94,7 @@ function rowsFor(leads: readonly Lead[], u: Understanding, index: FactIndex): Ro
           seen[id] = stamp
           if (partNumber === way.length - 1) count(id)
         }
-        for (const id of part.rows.keys()) lead(id)
+        for (const id of part.ids()) lead(id)
         for (const { stem } of part.stems)
           for (const table of index.tablePostings.get(stem) ?? [])
             for (const { id } of index.tables[table]?.rows ?? []) lead(id)

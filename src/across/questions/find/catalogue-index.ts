@@ -1,6 +1,7 @@
 import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
 import { ownValue } from '../../../lib/own.ts'
 import { interimsNamed } from '../../../lib/period-names.ts'
+import { fewAtATime, type Pieces } from '../../../lib/pieces.ts'
 import { fold } from '../../../lib/words.ts'
 import {
   ATTRIBUTE_KEYS,
@@ -13,12 +14,12 @@ import {
 } from '../../../texts/question-words.ts'
 import { stemOf } from '../words/stems.ts'
 import { Vocabulary } from '../words/vocabulary.ts'
-import { type Joined, joined, type Placed } from './postings.ts'
+import { joined, type Placed } from './postings.ts'
 import { LEVEL, type TableWords, wordsIn, wordsOfTable } from './table-words.ts'
 
 /** The catalogue of facts as questions are matched against it: which words lead to which rows, tables and columns. */
 
-export interface TableEntry {
+export interface TableEntry extends Placed {
   id: number
   table: FactTable
   /** Stems of the table's own words, and how strongly each names it. */
@@ -44,8 +45,10 @@ export interface FactIndex {
   tables: readonly TableEntry[]
   rows: readonly RowEntry[]
   vocabulary: Vocabulary
-  /** Row id → how strongly the stem names the row. */
-  rowsOf(stem: string): ReadonlyMap<number, number>
+  /** The tables with rows that the stem leads to. */
+  tablesOf(stem: string): readonly TableEntry[]
+  /** Place in the table → how strongly the stem names the row there. */
+  placesOf(stem: string, table: TableEntry): ReadonlyMap<number, number>
   /** Stem → ids of tables that it names, itself or by a column. */
   tablePostings: ReadonlyMap<string, ReadonlySet<number>>
   /** Stem of an abbreviation → the stems that it stands for. */
@@ -97,34 +100,42 @@ export const GENERIC_PARTS = new Set(
 const WEAK_STEMS = new Set(listed(WEAK_WORDS).map((word) => stemOf(fold(word))))
 
 /** What did not change since the index `before` is shared with it; so are the words of tables that are the same. */
-export function indexFacts(
+export function* indexFacts(
   tables: readonly FactTable[],
   own: readonly string[] = [],
   before?: FactIndex,
-): FactIndex {
-  const read = tables.map(wordsOfTable)
-  const { entries, rows, placed } = placedRows(tables, read)
+): Pieces<FactIndex> {
+  const read: TableWords[] = []
+  for (const table of tables) read.push(yield* wordsOfTable.pieces(table))
+  const { entries, rows } = yield* placedRows(tables, read)
   const words = new Set(listed(GENERIC_WORDS).map((word) => fold(word)))
   const tablePostings = new Map<string, Set<number>>()
-  for (const [id, table] of read.entries()) {
+  yield* fewAtATime(read.entries(), ([id, table]) => {
     for (const word of table.words) words.add(word)
     for (const short of table.abbreviations.keys()) words.add(short)
     for (const terms of [table.terms, table.columnTerms])
       for (const stem of terms.keys()) addTo(tablePostings, stem, id)
-  }
+  })
   const expansions = new Map(
     read.flatMap(({ abbreviations }) =>
       [...abbreviations].map(([short, long]) => [stemOf(short), long.map(stemOf)] as const),
     ),
   )
-  const all = joined(placed)
-  const rowsOf = remembered((stem: string) => rowsNamed(stem, all, expansions))
+  const all = yield* joined(entries)
+  const tablesOf = (stem: string): readonly TableEntry[] => {
+    const [first] = expansions.get(stem) ?? []
+    return first === undefined ? all.tablesOf(stem) : [...new Set([stem, first].flatMap(all.tablesOf))]
+  }
+  const placesOf = (stem: string, table: TableEntry) => placesNamed(stem, table, expansions)
+  const countRows = (stem: string): number =>
+    tablesOf(stem).reduce((sum, table) => sum + placesOf(stem, table).size, 0)
   const periods = tables.flatMap(({ period }) => (period ? [[period.name, period] as const] : []))
   return {
     tables: entries,
     rows,
     vocabulary: before?.vocabulary.isOf(words) ? before.vocabulary : new Vocabulary(words),
-    rowsOf,
+    tablesOf,
+    placesOf,
     tablePostings,
     expansions,
     tablesHaving: remembered((attribute: string) => tablesHaving(attribute, entries)),
@@ -136,31 +147,33 @@ export function indexFacts(
     own: new Set(own.flatMap(wordsIn).flatMap((word) => [word, `${word}s`])),
     isWeak: (stem) => WEAK_STEMS.has(stem),
     weight: remembered((stem: string) =>
-      weightOf(stem, all.countNames(stem) || rowsOf(stem).size, Math.max(1, rows.length)),
+      weightOf(stem, all.countNames(stem) || countRows(stem), Math.max(1, rows.length)),
     ),
   }
 }
 
 /** Every row with its id, table by table. */
-function placedRows(tables: readonly FactTable[], read: readonly TableWords[]) {
+function* placedRows(tables: readonly FactTable[], read: readonly TableWords[]) {
   const kinds = kindsByName(read)
   const rows: RowEntry[] = []
-  const placed: Placed[] = []
-  const entries = read.map((words, id): TableEntry => {
+  const entries: TableEntry[] = []
+  yield* fewAtATime(read.entries(), ([id, words]) => {
     const { terms, columnTerms, rowNames, headings, postings } = words
     const made: RowEntry[] = []
     const headingKinds = kindsOfHeadings(headings, kinds)
     const table = tables[id] ?? missing(id)
-    const entry: TableEntry = { id, table, terms, columnTerms, rowNames, headingKinds, rows: made }
-    placed.push({ postings, first: rows.length })
+    const entry: TableEntry = {
+      ...{ id, table, terms, columnTerms, rowNames, headingKinds },
+      ...{ rows: made, postings, first: rows.length },
+    }
+    entries.push(entry)
     for (const { row, names } of words.rows) {
       const rowEntry: RowEntry = { id: rows.length, table: entry, row, names }
       rows.push(rowEntry)
       made.push(rowEntry)
     }
-    return entry
   })
-  return { entries, rows, placed }
+  return { entries, rows }
 }
 
 function missing(id: number): never {
@@ -177,19 +190,23 @@ function remembered<T>(look: (stem: string) => T): (stem: string) => T {
   }
 }
 
+const NONE: ReadonlyMap<number, number> = new Map()
+
 /** Where all the words stand in a name, so does what they are shortened to. */
-function rowsNamed(
+function placesNamed(
   stem: string,
-  all: Joined,
+  { postings }: TableEntry,
   expansions: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<number, number> {
-  const own = all.rowsOf(stem)
+  const inTable = (one: string) => postings.rows.get(one) ?? NONE
+  const own = inTable(stem)
   const long = expansions.get(stem)
   if (!long) return own
-  const [first, ...rest] = long.map(all.rowsOf)
+  const [first, ...rest] = long.map(inTable)
   const having = new Map(own)
-  for (const [id, level] of first ?? [])
-    if (level === LEVEL.name && rest.every((rows) => rows.get(id) === LEVEL.name)) having.set(id, LEVEL.name)
+  for (const [at, level] of first ?? [])
+    if (level === LEVEL.name && rest.every((places) => places.get(at) === LEVEL.name))
+      having.set(at, LEVEL.name)
   return having
 }
 

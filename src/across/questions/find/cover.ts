@@ -15,7 +15,7 @@ import {
   type RowEntry,
   type TableEntry,
 } from './catalogue-index.ts'
-import { compoundOf, IN_COMPOUND, isLikeness, type LeadPart } from './guesses.ts'
+import { compoundOf, IN_COMPOUND, isLikeness, type LeadPart, type Named } from './guesses.ts'
 import { codeKey, LEVEL } from './table-words.ts'
 
 /** What a word of a question says about a row, its table and its columns. */
@@ -42,6 +42,11 @@ interface Way {
   parts: readonly LeadPart[]
   /** By table id: the same for all rows of the table. */
   tables: Map<number, readonly TablePart[]>
+}
+
+/** The rows of one table that a stem leads to. */
+interface Places extends Variant {
+  places: ReadonlyMap<number, number>
 }
 
 /** How strongly a table itself has a part of a word, and the columns that have it. */
@@ -74,21 +79,35 @@ function partOf(variants: readonly Variant[], isRowless: boolean, index: FactInd
   partsByIndex.set(index, kept)
   const known = isRowless ? undefined : kept.get(variants)
   if (known) return known
-  const rows = new Map<number, readonly [number, string]>()
-  if (!isRowless)
-    for (const { stem, quality } of variants)
-      for (const [id, level] of index.rowsOf(stem)) {
-        const strength = level * quality
-        if ((rows.get(id)?.[0] ?? 0) < strength) rows.set(id, [strength, stem])
-      }
+  const naming = isRowless ? [] : variants
+  const inTable = oncePer((table: TableEntry): readonly Places[] =>
+    naming.flatMap((variant) => {
+      const places = index.placesOf(variant.stem, table)
+      return places.size > 0 ? { ...variant, places } : []
+    }),
+  )
   const part: LeadPart = {
-    rows,
+    rowOf: ({ id, table }) => strongestAt(id - table.first, inTable(table)),
+    *ids() {
+      for (const { stem } of naming)
+        for (const table of index.tablesOf(stem))
+          for (const at of index.placesOf(stem, table).keys()) yield table.first + at
+    },
     stems: variants,
     isMoney: variants.some(({ stem }) => MONEY_STEMS.has(stem)),
     isGeneric: variants.some(({ stem }) => GENERIC_PARTS.has(stem)),
   }
   if (!isRowless) kept.set(variants, part)
   return part
+}
+
+function strongestAt(at: number, found: readonly Places[]): Named | null {
+  let best: Named | null = null
+  for (const { places, quality, stem } of found) {
+    const strength = (places.get(at) ?? 0) * quality
+    if (strength > (best?.strength ?? 0)) best = { strength, stem }
+  }
+  return best
 }
 
 export const isContentWord = ({ tags }: Word): boolean => tags.size === 0
@@ -148,10 +167,10 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
   const stems: (readonly [string, number])[] = []
   let hit = columns
   for (const [at, part] of parts.entries()) {
-    const row = part.rows.get(entry.id)
-    const own = row?.[0] ?? 0
+    const row = part.rowOf(entry)
+    const own = row?.strength ?? 0
     if (row) {
-      stems.push([row[1], own >= 0.8 || word.match?.how === 'spelling' ? 1 : PART_OF_NAME])
+      stems.push([row.stem, own >= 0.8 || word.match?.how === 'spelling' ? 1 : PART_OF_NAME])
       // What stands in the name of the row's document says nothing of the row itself.
       if (own > LEVEL.source) isRow = true
     }
@@ -188,10 +207,10 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
 }
 
 /** The heading of other rows, "Antal anställda" beside "Antal årsarbetare", says nothing of those under another. */
-const isElsewhere = ({ stems, rows }: LeadPart, { id, row, table }: RowEntry): boolean =>
-  row.path.length > 0 &&
-  !rows.has(id) &&
-  stems.some(({ stem, quality }) => quality === 1 && headingStems(table).has(stem))
+const isElsewhere = ({ stems, rowOf }: LeadPart, entry: RowEntry): boolean =>
+  entry.row.path.length > 0 &&
+  rowOf(entry) === null &&
+  stems.some(({ stem, quality }) => quality === 1 && headingStems(entry.table).has(stem))
 
 /** Of the headings nearest above the rows. */
 const headingStems = oncePer(({ table }: TableEntry): ReadonlySet<string> => {

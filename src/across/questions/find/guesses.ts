@@ -9,12 +9,19 @@ import type { RowEntry, TableEntry } from './catalogue-index.ts'
 
 /** One part of a word, and where it leads. */
 export interface LeadPart {
-  /** Row id → how strongly, and by which stem. */
-  rows: ReadonlyMap<number, readonly [number, string]>
+  /** How strongly it names the row, and by which stem. */
+  rowOf(entry: RowEntry): Named | null
+  /** Ids of the rows that it leads to; one may come again. */
+  ids(): Iterable<number>
   stems: readonly Variant[]
   /** Any amount of money, or any row, may be called so. */
   isMoney: boolean
   isGeneric: boolean
+}
+
+export interface Named {
+  strength: number
+  stem: string
 }
 
 /** A word that is only a part of the table's own: "drift" in "driftbudget". */
@@ -51,7 +58,7 @@ export function compoundOf(
 ): { isKind: boolean; isGuess: boolean } {
   const last = parts.at(-1)
   if (!last || parts.length === 1) return { isKind: false, isGuess: false }
-  const isNamed = ({ rows }: LeadPart) => (rows.get(entry.id)?.[0] ?? 0) >= OF_NAME
+  const isNamed = ({ rowOf }: LeadPart) => (rowOf(entry)?.strength ?? 0) >= OF_NAME
   const isCost = (part: LeadPart) => part.isMoney && isOfMoney
   const asksAttribute = isAttribute(last)
   const isOfRow = isNamed(last) || last.isGeneric || isCost(last) || asksAttribute
@@ -65,13 +72,14 @@ const isWordOf = ({ stems }: LeadPart, { terms, columnTerms }: TableEntry): bool
   stems.some(({ stem, quality }) => quality > IN_COMPOUND && (terms.has(stem) || columnTerms.has(stem)))
 
 /** What a compound begins with says what it is about where it is most of a heading, or a word of the table. */
-function tellsOf({ stems, rows }: LeadPart, { id, row, table }: RowEntry): boolean {
+function tellsOf({ stems, rowOf }: LeadPart, entry: RowEntry): boolean {
+  const { row, table } = entry
   const own = stems.filter(({ quality }) => quality > IN_COMPOUND).map(({ stem }) => stem)
   const isMostOf = (heading: string) => {
     const all = stemsOf(heading)
     return all.length <= MOST_IN_HEADING && own.some((stem) => all.includes(stem))
   }
-  return own.some((stem) => table.terms.has(stem)) || (rows.has(id) && row.path.some(isMostOf))
+  return own.some((stem) => table.terms.has(stem)) || (row.path.some(isMostOf) && rowOf(entry) !== null)
 }
 
 const MOST_IN_HEADING = 4

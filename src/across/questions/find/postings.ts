@@ -46,33 +46,28 @@ export function* postingsOf(read: readonly Posts[]): Pieces<Postings> {
   return { rows, names, codes }
 }
 
-/** A table's postings, and the id of its first row. */
+/** A table as an index has it: its postings, and the id of its first row. */
 export interface Placed {
   postings: Postings
   first: number
 }
 
 /** The tables that have a stem or a code in them, so that nobody looks through all of them for it. */
-export interface Joined {
-  /** Row id → how strongly the stem names it, over all tables. */
-  rowsOf(stem: string): ReadonlyMap<number, number>
+export interface Joined<T extends Placed> {
+  /** The tables with rows that the stem leads to. */
+  tablesOf(stem: string): readonly T[]
   /** In how many different names the stem stands, over all tables. */
   countNames(stem: string): number
   /** Ids of the rows with the code. */
   withCode(code: string): readonly number[]
 }
 
-export function joined(tables: readonly Placed[]): Joined {
-  const byStem = having(tables, ({ rows }) => rows)
-  const byName = having(tables, ({ names }) => names)
-  const byCode = having(tables, ({ codes }) => codes)
+export function* joined<T extends Placed>(tables: readonly T[]): Pieces<Joined<T>> {
+  const byStem = yield* having(tables, ({ rows }) => rows)
+  const byName = yield* having(tables, ({ names }) => names)
+  const byCode = yield* having(tables, ({ codes }) => codes)
   return {
-    rowsOf: (stem) =>
-      new Map(
-        (byStem.get(stem) ?? []).flatMap(({ postings, first }) =>
-          Array.from(postings.rows.get(stem) ?? [], ([at, level]) => [first + at, level] as const),
-        ),
-      ),
+    tablesOf: (stem) => byStem.get(stem) ?? [],
     countNames: (stem) => {
       const [only, ...others] = byName.get(stem) ?? []
       if (others.length === 0) return only?.postings.names.get(stem)?.size ?? 0
@@ -87,16 +82,17 @@ export function joined(tables: readonly Placed[]): Joined {
   }
 }
 
-function having(
-  tables: readonly Placed[],
+function* having<T extends Placed>(
+  tables: readonly T[],
   of: (postings: Postings) => ReadonlyMap<string, unknown>,
-): ReadonlyMap<string, readonly Placed[]> {
-  const found = new Map<string, Placed[]>()
-  for (const table of tables)
+): Pieces<ReadonlyMap<string, readonly T[]>> {
+  const found = new Map<string, T[]>()
+  yield* fewAtATime(tables, (table) => {
     for (const key of of(table.postings).keys()) {
       const known = found.get(key)
       if (known) known.push(table)
       else found.set(key, [table])
     }
+  })
   return found
 }

@@ -1,6 +1,6 @@
 import type { Understanding, Word } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
-import type { FactIndex } from './catalogue-index.ts'
+import type { FactIndex, RowEntry } from './catalogue-index.ts'
 import { isContentWord } from './cover.ts'
 import { select } from './select.ts'
 import { codeKey } from './table-words.ts'
@@ -35,7 +35,7 @@ function isNaming(word: Word, { entry, completeness }: Candidate, index: FactInd
   return (
     completeness >= MOST_OF_NAME &&
     ![...tags].some((tag) => SAYS_NO_NAME.test(tag)) &&
-    isClose(word, entry.id, index)
+    isClose(word, entry, index)
   )
 }
 
@@ -48,12 +48,12 @@ const CLOSE = 0.85
 const closeStems = ({ match }: Word): string[] =>
   (match?.parts ?? []).flatMap((part) => part.flatMap(({ stem, quality }) => (quality >= CLOSE ? stem : [])))
 
-const isClose = (word: Word, row: number, { rowsOf }: FactIndex): boolean =>
-  closeStems(word).some((stem) => rowsOf(stem).has(row))
+const isClose = (word: Word, { id, table }: RowEntry, { placesOf }: FactIndex): boolean =>
+  closeStems(word).some((stem) => placesOf(stem, table).has(id - table.first))
 
 /** Other rows have the very word; this one has one that is related to it. */
 const isLoose = (word: Word, { entry }: Candidate, index: FactIndex): boolean =>
-  closeStems(word).some((stem) => index.rowsOf(stem).size > 0) && !isClose(word, entry.id, index)
+  closeStems(word).some((stem) => index.tablesOf(stem).length > 0) && !isClose(word, entry, index)
 
 /** "har vi råd med …": a day is neither yes nor no. */
 function isOnlyDated(candidate: Candidate, u: Understanding): boolean {

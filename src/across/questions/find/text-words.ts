@@ -1,4 +1,5 @@
 import { putLatest } from '../../../lib/latest.ts'
+import { oncePerInPieces, type Pieces } from '../../../lib/pieces.ts'
 import { rootOf, stemOf } from '../words/stems.ts'
 import type { Word } from '../words/understand.ts'
 import type { FactIndex } from './catalogue-index.ts'
@@ -38,23 +39,19 @@ interface Lexicon {
   known: Map<string, Omit<TextWord, 'word'>>
 }
 
-const lexicons = new WeakMap<FactIndex, Lexicon>()
+export const lexiconOf = oncePerInPieces(readLexicon)
 
-function lexiconOf(index: FactIndex): Lexicon {
-  const known = lexicons.get(index)
-  if (known) return known
+function* readLexicon({ tables }: FactIndex): Pieces<Lexicon> {
   const stems = new Set<string>()
   let sentences = 0
-  for (const { table } of index.tables) {
-    const read = sentencesOf(table)
+  for (const { table } of tables) {
+    const read = yield* sentencesOf.pieces(table)
     for (const stem of read.stems) stems.add(stem)
     sentences += read.count
   }
   const forwards = [...stems].toSorted()
   const backwards = [...stems].map(reversed).toSorted()
-  const made: Lexicon = { stems, forwards, backwards, sentences, known: new Map() }
-  lexicons.set(index, made)
-  return made
+  return { stems, forwards, backwards, sentences, known: new Map() }
 }
 
 const reversed = (text: string): string => [...text].toReversed().join('')

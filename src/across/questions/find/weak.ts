@@ -12,7 +12,7 @@ import { LEVEL } from './table-words.ts'
 const LEAST_NAMED = 0.3
 
 /** A word that hardly another row has in its name says which is meant, as long as the name has not many others. */
-const isUnique = ({ completeness, named, entry }: Candidate, { rowsOf }: FactIndex): boolean =>
+const isUnique = ({ completeness, named, entry }: Candidate, index: FactIndex): boolean =>
   completeness >= LEAST_OF_UNIQUE &&
   [...named].some(
     (word) =>
@@ -21,9 +21,8 @@ const isUnique = ({ completeness, named, entry }: Candidate, { rowsOf }: FactInd
       word.match?.how === 'exact' &&
       word.match.parts.every((part) =>
         part.some(({ stem, quality }) => {
-          const rows = rowsOf(stem)
-          const isOwn = (rows.get(entry.id) ?? 0) >= LEVEL.name
-          return quality === 1 && isOwn && namedBy(rows) <= MOST_NAMED
+          const level = index.placesOf(stem, entry.table).get(entry.id - entry.table.first) ?? 0
+          return quality === 1 && level >= LEVEL.name && isNamedByFew(stem, index)
         }),
       ),
   )
@@ -40,8 +39,15 @@ const asksSize = ({ questions, operations }: Understanding): boolean =>
 const isOnlyTold = (candidate: Candidate, u: Understanding): boolean =>
   select(candidate, u).facts.every(({ column }) => column.type === 'text')
 
-const namedBy = (rows: ReadonlyMap<number, number>): number =>
-  [...rows.values()].filter((level) => level >= LEVEL.name).length
+function isNamedByFew(stem: string, { tablesOf, placesOf }: FactIndex): boolean {
+  let count = 0
+  for (const table of tablesOf(stem))
+    for (const level of placesOf(stem, table).values()) {
+      if (level >= LEVEL.name) count += 1
+      if (count > MOST_NAMED) return false
+    }
+  return true
+}
 
 /** A measure, and the same figure quoted out of what is written about it. */
 const MOST_NAMED = 2

@@ -3,8 +3,8 @@ import type { Feature } from '../../../contract/feature.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { wordlistTexts as texts } from '../../../texts/wordlist.ts'
-import type { Catalogue, Facts } from '../../facts/catalogue.ts'
-import { createEngine, type Engine } from '../decide.ts'
+import type { Catalogue } from '../../facts/catalogue.ts'
+import { createEngines } from '../engines.ts'
 import { getSynonyms, getUnknown } from './store.ts'
 import { addForm, removeForm, type TryOut } from './wordlist.form.ts'
 import { wordlistReply } from './wordlist.view.ts'
@@ -13,12 +13,9 @@ const MOST_SHOWN = 20
 
 /** Ordlista: words that questions could not be answered for, and what the committee means by its own. */
 export function createWordlist(db: Db, catalogue: Catalogue): Feature {
-  const engines = new WeakMap<Facts, Engine>()
+  const engineFor = createEngines(async () => [(await getCommittee(db)).municipality])
   const tryOut: TryOut = async (question, { today }) => {
-    const facts = await catalogue.facts('published', today)
-    const own = [(await getCommittee(db)).municipality]
-    const engine = engines.get(facts) ?? createEngine(facts.tables, own)
-    engines.set(facts, engine)
+    const engine = await engineFor(await catalogue.facts('published', today))
     const answer = engine.answer(question, today)
     if (answer.kind === 'not-understood' || answer.kind === 'refused') return null
     return 'lines' in answer ? answer.lines.slice(0, 2).join(' ') : answer.text
