@@ -5,7 +5,7 @@ import type { Db } from '../src/db/db.ts'
 import { count, text } from '../src/reply/cells.ts'
 import { paragraph, table } from '../src/reply/reply.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
-import { leftOpen, openEmbedded } from './support/database.ts'
+import { leftOpen, openDatabase } from './support/database.ts'
 import { BOT_USER, TEAM } from './support/slack.ts'
 import { openedView } from './support/views.ts'
 
@@ -18,7 +18,7 @@ const start = async (options?: Options): Promise<TestAssistant> => {
   return assistant
 }
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
 })
 afterEach(() => assistant.stop())
 afterAll(() => db.close())

@@ -6,7 +6,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import manifest from '../manifest.json' with { type: 'json' }
 import { createApp } from '../src/app.ts'
 import { createFeatures } from '../src/features.ts'
-import { demoClock, openEmbedded } from './support/database.ts'
+import { demoClock, openDatabase } from './support/database.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -14,7 +14,7 @@ afterEach(() => vi.restoreAllMocks())
 async function registered(): Promise<{ commands: unknown[]; events: unknown[]; shortcuts: unknown[] }> {
   const event = vi.spyOn(App.prototype, 'event')
   const shortcut = vi.spyOn(App.prototype, 'shortcut')
-  const db = await openEmbedded('empty')
+  const db = await openDatabase('empty')
   const { heard } = createApp(
     {
       slack: {

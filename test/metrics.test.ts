@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Db } from '../src/db/db.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
-import { openEmbedded } from './support/database.ts'
+import { openDatabase } from './support/database.ts'
 import { addMessages } from './support/deliveries.ts'
 
 const features = [featureWith({ answer: async () => ({ lead: 'svar' }) })]
@@ -10,7 +10,7 @@ const features = [featureWith({ answer: async () => ({ lead: 'svar' }) })]
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   assistant = await startTestAssistant(db, {
     ...{ features, env: { SN_OPS_PORT: '0' }, everyMinute: true },
   })
@@ -43,7 +43,7 @@ it('mätvärdena räknar svar, utskick och körningar, utan namn', async () => {
 
 it('finns inte på den port som andra når', async () => {
   expect((await fetch(`${assistant.running.url}/metrics`)).status).toBe(404)
-  const off = await startTestAssistant(await openEmbedded('empty'), { features })
+  const off = await startTestAssistant(await openDatabase('empty'), { features })
   expect(off.running.opsUrl).toBeUndefined()
   await off.stop()
 })

@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { readConfig } from '../src/config.ts'
 import { type Running, runOn } from '../src/start.ts'
 import { featureWith } from './support/assistant.ts'
-import { demoClock, openEmbedded } from './support/database.ts'
+import { demoClock, openDatabase } from './support/database.ts'
 import { type FakeSlack, startFakeSlack, TEAM } from './support/slack.ts'
 
 let slack: FakeSlack
@@ -36,7 +36,7 @@ beforeEach(async () => {
     PORT: '0',
     HOST: '127.0.0.1',
   })
-  const db = await openEmbedded('empty')
+  const db = await openDatabase('empty')
   running = await runOn(db, config, {
     ...{ clock: demoClock, log: pino({ level: 'silent' }), features: [echo] },
   })

@@ -13,7 +13,7 @@ import { UserError } from '../../src/lib/errors.ts'
 import { PERMISSIONS } from '../../src/lib/roles.ts'
 import { kronor } from '../../src/review/cells.ts'
 import { numberWord } from '../../src/review/text/mentions.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { aPerson } from '../support/people.ts'
 import { kinds, tablesOf } from '../tables/support.ts'
 
@@ -69,7 +69,7 @@ describe('ord som varje objekt har', () => {
 describe('ord som varje objekt har, efter varje kommando', () => {
   let db: Db
   beforeAll(async () => {
-    db = await openEmbedded('empty')
+    db = await openDatabase('empty')
   })
   afterAll(() => db.close())
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { BOT_USER, TEAM } from '../support/slack.ts'
 
 let assistant: TestAssistant
@@ -18,7 +18,7 @@ const closed = featureWith({
 })
 
 beforeAll(async () => {
-  assistant = await startTestAssistant(await openEmbedded('empty'), {
+  assistant = await startTestAssistant(await openDatabase('empty'), {
     features: [open, { ...own, name: 'own' }, { ...closed, name: 'restricted' }],
   })
   assistant.slack.behave('conversations.info', ({ channel }) => {

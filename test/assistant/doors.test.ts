@@ -5,7 +5,7 @@ import { mrkdwn } from '../../src/reply/mrkdwn.ts'
 import { assistantTexts as texts } from '../../src/texts/assistant.ts'
 import { formTexts } from '../../src/texts/forms.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { TEAM } from '../support/slack.ts'
 import { openedView } from '../support/views.ts'
 
@@ -21,7 +21,7 @@ const echo = featureWith({
 })
 const start = async (env: Record<string, string> = {}) => {
   asked.length = 0
-  assistant = await startTestAssistant(await openEmbedded('empty'), { features: [echo], env })
+  assistant = await startTestAssistant(await openDatabase('empty'), { features: [echo], env })
   return assistant
 }
 

@@ -4,7 +4,7 @@ import type { Answered } from '../../src/contract/answer.ts'
 import { replyTexts } from '../../src/texts/reply.ts'
 import { messageViolations } from '../../src/workspace/limits/payloads.ts'
 import { commandsOn, everybody, routerOn } from '../support/commands.ts'
-import { demoClock, openEmbedded } from '../support/database.ts'
+import { demoClock, openDatabase } from '../support/database.ts'
 import { fillSmallCommittee, SMALL_NOW } from '../support/small-committee.ts'
 
 /** What an answer says when something has gone wrong, or was not understood. */
@@ -55,7 +55,7 @@ describe('varje knapp', () => {
   it.each(COMMITTEES)(
     'som ett svar har, två steg djupt, ger ett svar som inte är ett fel: $name',
     async ({ start, clock, fill, least }) => {
-      const db = await openEmbedded(start, clock)
+      const db = await openDatabase(start, clock)
       await fill(db)
       const router = routerOn(db, clock)
       const seen = new Set<string>()

@@ -4,11 +4,11 @@ import type { Db } from '../../src/db/db.ts'
 import { PERMISSIONS, ROLES } from '../../src/lib/roles.ts'
 import { assistantTexts } from '../../src/texts/assistant.ts'
 import { commandsOn } from '../support/commands.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
 })
 afterAll(() => db.close())
 

@@ -11,7 +11,7 @@ import type { Permission } from '../../src/lib/roles.ts'
 import { canBeLimited, PERMISSIONS, ROLES } from '../../src/lib/roles.ts'
 import { MATRIX, matrixOf } from '../../src/ops/matrix.ts'
 import { startTestAssistant, type TestAssistant } from '../support/assistant.ts'
-import { demoClock, openEmbedded } from '../support/database.ts'
+import { demoClock, openDatabase } from '../support/database.ts'
 import { giveRoles } from '../support/people.ts'
 import { TEAM } from '../support/slack.ts'
 
@@ -26,7 +26,7 @@ const limitedIdOf = (role: string) => idOf(role).replace('1', '2')
 const limitable = ROLES.filter(canBeLimited)
 
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   const slices = createFeatures(db)
   features = withCommon(slices, { db, log: pino({ level: 'silent' }) })
   await giveRoles(db, [

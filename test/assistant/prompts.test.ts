@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTestAssistant, type TestAssistant } from '../support/assistant.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { objectOf } from '../support/views.ts'
 
 /** Slack's own suggested prompts, where the workspace has them. */
@@ -9,7 +9,7 @@ const METHOD = 'assistant.threads.setSuggestedPrompts'
 
 let assistant: TestAssistant
 beforeAll(async () => {
-  assistant = await startTestAssistant(await openEmbedded('demo'))
+  assistant = await startTestAssistant(await openDatabase('demo'))
 })
 afterAll(() => assistant.stop())
 

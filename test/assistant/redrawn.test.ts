@@ -4,7 +4,7 @@ import type { Feature } from '../../src/contract/feature.ts'
 import type { Form } from '../../src/contract/form.ts'
 import { act, entry, go, list as listed, openForm, type Reply } from '../../src/reply/reply.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { TEAM } from '../support/slack.ts'
 import { openedView } from '../support/views.ts'
 
@@ -84,7 +84,7 @@ function buttonIn(blocks: unknown, begins: string) {
 
 let assistant: TestAssistant
 beforeAll(async () => {
-  assistant = await startTestAssistant(await openEmbedded('empty'), { features: [feature, other] })
+  assistant = await startTestAssistant(await openDatabase('empty'), { features: [feature, other] })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
 })
 afterAll(() => assistant.stop())

@@ -4,7 +4,7 @@ import type { Command } from '../../src/contract/command.ts'
 import type { Db } from '../../src/db/db.ts'
 import { multiply } from '../bench/hundredfold.ts'
 import { commandsOn, everybody, linesOf, routerOn } from '../support/commands.ts'
-import { DEMO_NOW, openEmbedded } from '../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../support/database.ts'
 import { firstStoreyFaults, messageFaults } from '../support/replies.ts'
 import { fillSmallCommittee, SMALL_NOW } from '../support/small-committee.ts'
 
@@ -28,7 +28,7 @@ const PAGES = ['mer', 'sida 2']
 describe('två våningar', () => {
   it.each(COMMITTEES)('håller för varje kommando och exempel: %s', async (name, start) => {
     const clock = () => (name === 'en liten' ? SMALL_NOW : DEMO_NOW)
-    const db = await openEmbedded(start, clock)
+    const db = await openDatabase(start, clock)
     await fill[name]?.(db)
     const commands = commandsOn(db)
     const router = routerOn(db, clock, commands)

@@ -3,7 +3,7 @@ import { toMessage } from '../../src/assistant/message.ts'
 import { PERMISSIONS, ROLES } from '../../src/lib/roles.ts'
 import { startTestAssistant, type TestAssistant } from '../support/assistant.ts'
 import { commandsOn, everybody, linesOf, routerOn } from '../support/commands.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { giveRole } from '../support/people.ts'
 import { TEAM } from '../support/slack.ts'
 import { takeUploads, type Uploads } from '../support/uploads.ts'
@@ -27,7 +27,7 @@ const pressedIn = (blocks: readonly unknown[]): Pressed[] => {
 
 /** Every button that opens a form or does something, in the answers of the demo; files are fetched by the line, not by a thing. */
 async function buttonsOfDemo(): Promise<Pressed[]> {
-  const db = await openEmbedded('demo')
+  const db = await openDatabase('demo')
   const commands = commandsOn(db)
   const router = routerOn(db, undefined, commands)
   const found = new Map<string, Pressed>()
@@ -47,7 +47,7 @@ let buttons: Pressed[]
 let uploads: Uploads
 beforeAll(async () => {
   buttons = await buttonsOfDemo()
-  const db = await openEmbedded('empty')
+  const db = await openDatabase('empty')
   for (const role of ROLES) if (PERMISSIONS[role].length > 0) await giveRole(db, role, 'U0ADMIN')
   assistant = await startTestAssistant(db)
   uploads = await takeUploads(assistant.slack)

@@ -11,7 +11,7 @@ import { createFeatures } from '../../src/features.ts'
 import { dateInStockholm } from '../../src/lib/calendar.ts'
 import { ROLES } from '../../src/lib/roles.ts'
 import { fold } from '../../src/lib/words.ts'
-import { DEMO_NOW, openEmbedded } from '../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../support/database.ts'
 import { textOf } from '../support/replies.ts'
 
 /** A command wins only where it takes the whole line. */
@@ -21,7 +21,7 @@ let router: Router
 let commands: Command[]
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   const features = createFeatures(db)
   const own = features.flatMap((feature) => feature.commands)
   commands = [...own, createHelp(own)]

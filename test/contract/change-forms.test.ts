@@ -25,7 +25,7 @@ import { meetingsTexts } from '../../src/texts/meetings.ts'
 import { reportingTexts } from '../../src/texts/reporting.ts'
 import { viewViolations } from '../../src/workspace/limits/payloads.ts'
 import { anApplication } from '../features/grants/support.ts'
-import { DEMO_NOW, openEmbedded } from '../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../support/database.ts'
 import { aPerson } from '../support/people.ts'
 import { interim } from '../support/periods.ts'
 
@@ -438,7 +438,7 @@ const entries = () => demo().prisma.auditEntry.count()
 const textOf = (view: View): string => JSON.stringify(view.blocks)
 
 beforeAll(async () => {
-  db.demo = await openEmbedded('demo')
+  db.demo = await openDatabase('demo')
   await collect(await added(db.demo))
 })
 afterAll(() => demo().close())
@@ -560,7 +560,7 @@ describe('varje formulär som ändrar något', () => {
   })
 
   it('säger till när databasen är nere', async () => {
-    const own = await openEmbedded('demo')
+    const own = await openDatabase('demo')
     await added(own)
     const forms = formsOn(own)
     const views: [string, View][] = []

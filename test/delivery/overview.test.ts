@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../src/db/db.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { addMessages } from '../support/deliveries.ts'
 import { type Mailbox, withMailbox } from '../support/mailbox.ts'
 
@@ -14,7 +14,7 @@ let box: Mailbox
 let invited: boolean
 beforeEach(async () => {
   invited = false
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   await addMessages(db, ['C0NAMND'], { schedule: 'reminders' })
   assistant = await startTestAssistant(db, {
     features: [echo],

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../src/db/db.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { sumsOf } from './sums.ts'
 
 describe('demons filer', () => {
   let db: Db
   beforeAll(async () => {
-    db = await openEmbedded('demo')
+    db = await openDatabase('demo')
   })
   afterAll(() => db.close())
 

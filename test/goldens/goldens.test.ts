@@ -3,7 +3,7 @@ import { createDeliveries } from '../../src/across/deliveries/deliveries.slack.t
 import type { Db } from '../../src/db/db.ts'
 import { dateInStockholm } from '../../src/lib/calendar.ts'
 import { commandsOn, everybody, routerOn } from '../support/commands.ts'
-import { DEMO_NOW, openEmbedded } from '../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../support/database.ts'
 import { goldenOf } from '../support/golden.ts'
 
 /**
@@ -13,7 +13,7 @@ import { goldenOf } from '../support/golden.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
 })
 afterAll(() => db.close())
 

@@ -5,13 +5,13 @@ import { createFeatures } from '../../src/features.ts'
 import { calendarDate } from '../../src/lib/calendar.ts'
 import type { Finding } from '../../src/review/finding.ts'
 import { review } from '../../src/review/review.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 
 let db: Db
 let findings: readonly Finding[]
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   const facts = await createCatalogue(db, createFeatures(db)).facts('published', calendarDate('2023-09-12'))
   findings = review(facts.tables).findings
 })

@@ -5,7 +5,7 @@ import { createFeatures } from '../../src/features.ts'
 import { storable } from '../../src/lib/words.ts'
 import { isFaultRun } from '../faults/report.ts'
 import { startTestAssistant, type TestAssistant } from '../support/assistant.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { TEAM } from '../support/slack.ts'
 
 // Others each time; the fault run takes four times as many.
@@ -19,7 +19,7 @@ const unhandled: unknown[] = []
 const note = (error: unknown) => void unhandled.push(error)
 
 beforeAll(async () => {
-  const db = await openEmbedded('empty')
+  const db = await openDatabase('empty')
   assistant = await startTestAssistant(db, { features: createFeatures(db), patience: SLACK_PATIENCE })
   process.on('unhandledRejection', note)
   process.on('uncaughtException', note)

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/contract/answer.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
-import { openEmbedded } from '../support/database.ts'
+import { openDatabase } from '../support/database.ts'
 import { SECRET, TEAM } from '../support/slack.ts'
 
 let assistant: TestAssistant
@@ -16,7 +16,7 @@ function count(what: string): Answer {
 
 beforeAll(async () => {
   const feature = featureWith({ answer: async () => count('svar') })
-  assistant = await startTestAssistant(await openEmbedded('empty'), {
+  assistant = await startTestAssistant(await openDatabase('empty'), {
     env: { SLACK_SIGNING_SECRET_PREVIOUS: 'förra hemligheten' },
     features: [
       {

@@ -89,6 +89,10 @@ async function demoTemplate({ prefix, empty }: { prefix: string; empty: string }
   return name
 }
 
+/** A database of its own on whichever is quicker here: PostgreSQL, or an embedded one where no server answers. */
+export const openDatabase: Open = (content, clock) =>
+  inject('postgres') ? openPostgres(content, clock) : openEmbedded(content, clock)
+
 type Open = (content: 'empty' | 'demo', clock?: Clock, auditKeys?: AuditKeys) => Promise<Db>
 
 /** The databases that store tests run on here. Global setup says when PostgreSQL is left out, and why. */

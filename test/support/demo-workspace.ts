@@ -1,10 +1,10 @@
 import { createLog } from '../../src/log.ts'
 import { runOn } from '../../src/start.ts'
 import { type Demo, startDemo } from '../../src/workspace/demo.ts'
-import { openEmbedded } from './database.ts'
+import { openDatabase } from './database.ts'
 
 /** The demo on a copy of its data, which takes seconds to read from its files. */
 export const startDemoOnCopy = (): Promise<Demo> =>
   startDemo({ port: 0, quiet: true, env: {} }, async (config, clock) =>
-    runOn(await openEmbedded('demo', clock), config, { clock, log: createLog(config.logLevel) }),
+    runOn(await openDatabase('demo', clock), config, { clock, log: createLog(config.logLevel) }),
   )

@@ -16,7 +16,7 @@ import type { Obligation } from '../../../src/contract/sends.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { addDays, calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
 import { takeUploads, type Uploads } from '../../support/uploads.ts'
 import { openedView } from '../../support/views.ts'
@@ -173,7 +173,7 @@ describe('kalendern i Slack och som prenumeration', () => {
   let uploads: Uploads
   let now = DEMO_NOW
   beforeAll(async () => {
-    db = await openEmbedded('demo')
+    db = await openDatabase('demo')
     assistant = await startTestAssistant(db, {
       clock: () => now,
       env: { SN_CALENDAR_URL: 'https://sn.example.test/' },

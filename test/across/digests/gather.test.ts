@@ -6,7 +6,7 @@ import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { messageViolations, viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
 import { objectOf } from '../../support/views.ts'
 
@@ -31,7 +31,7 @@ const added: Feature = {
     })),
 }
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   assistant = await startTestAssistant(db, {
     features: [...createFeatures(db), added],
     prepare: (slack) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { interim } from '../../support/periods.ts'
@@ -14,7 +14,7 @@ let assistant: TestAssistant
 let uploads: Uploads
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   assistant = await startTestAssistant(db)
   uploads = await takeUploads(assistant.slack)
   assistant.slack.behave('chat.postMessage', ({ channel }) => ({

@@ -3,7 +3,7 @@ import { createCatalogue, type Facts, indexed } from '../../../src/across/facts/
 import type { Db, Tx } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { tablesRead } from '../../support/queries.ts'
 import { faultsOf, missingOf, valuesOf } from './rules.ts'
 
@@ -13,7 +13,7 @@ let db: Db
 let facts: Facts
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   facts = await createCatalogue(db, createFeatures(db)).facts('published', today)
 })
 afterAll(() => db.close())
@@ -51,7 +51,7 @@ describe('katalogen av uppgifter', () => {
   })
 
   it('är densamma tills en uppgift kan ha ändrats, och då bara den delen är ny', async () => {
-    const own = await openEmbedded('demo')
+    const own = await openDatabase('demo')
     const catalogue = createCatalogue(own, createFeatures(own))
     const first = await catalogue.facts('published', today)
     expect(await catalogue.facts('published', today)).toBe(first)
@@ -87,7 +87,7 @@ describe('katalogen av uppgifter', () => {
   })
 
   it('är gjord av de tabeller i databasen som delarna uppger, och inga andra', async () => {
-    const own = await openEmbedded('demo')
+    const own = await openDatabase('demo')
     for (const { name, facts: provider, factsFrom } of createFeatures(own)) {
       if (!provider) continue
       // What an earlier slice has read is kept until something is written.

@@ -13,7 +13,7 @@ import { calendarDate } from '../../../src/lib/calendar.ts'
 import { subtractDecimals } from '../../../src/lib/decimals.ts'
 import { spanToDate, yearSpan } from '../../../src/texts/facts.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { aPerson, unasked } from '../../support/people.ts'
 import { drawnOf, textOf } from '../../support/replies.ts'
 
@@ -23,7 +23,7 @@ let db: Db
 let feature: Feature
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   feature = createFactsFeature(createCatalogue(db, createFeatures(db)))
 })
 afterAll(() => db.close())

@@ -10,7 +10,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { dateInStockholm } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { TEAM } from '../../support/slack.ts'
 
@@ -27,7 +27,7 @@ let assistant: TestAssistant
 /** What may be followed in a channel. */
 let things: Followed[]
 beforeAll(async () => {
-  db = await openEmbedded('demo', () => at.now)
+  db = await openDatabase('demo', () => at.now)
   assistant = await startTestAssistant(db, { clock: () => at.now })
   const facts = await createCatalogue(db, createFeatures(db)).facts('published', dateInStockholm(at.now))
   things = [...followable(facts).values()].filter(

@@ -8,7 +8,7 @@ import { createFeatures } from '../../../src/features.ts'
 import { dateInStockholm } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { wholeYear } from '../../support/periods.ts'
@@ -19,7 +19,7 @@ const at = { now: new Date('2024-02-12T09:00:00+01:00') }
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('demo', () => at.now)
+  db = await openDatabase('demo', () => at.now)
   assistant = await startTestAssistant(db, { clock: () => at.now })
   // Gathering all facts the first time takes longer than Slack waits for an answer.
   await createCatalogue(db, createFeatures(db)).facts('published', dateInStockholm(at.now))

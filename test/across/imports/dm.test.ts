@@ -9,7 +9,7 @@ import { writeXlsx } from '../../../src/files/xlsx.ts'
 import { importFile } from '../../../src/ops/import.ts'
 import { messageViolations, viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { demoClock, openEmbedded, REPORTS_NOW } from '../../support/database.ts'
+import { demoClock, openDatabase, REPORTS_NOW } from '../../support/database.ts'
 import { giveRole } from '../../support/people.ts'
 import { inDb, interim } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
@@ -23,7 +23,7 @@ type Body = Record<string, unknown>
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   await giveRole(db, 'controller', 'U0ANNA', 'U0BERIT')
   let ticks = 0
   const clock = () => {

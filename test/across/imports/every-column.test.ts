@@ -8,7 +8,7 @@ import { createFeatures } from '../../../src/features.ts'
 import { dateInStockholm } from '../../../src/lib/calendar.ts'
 import { PERMISSIONS } from '../../../src/lib/roles.ts'
 import { type ImportColumn, type ImportKind, storedUnit, withYears } from '../../../src/tables/kinds.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 
 /** Every column that a kind of file takes, from a file that is made of its template to an answer, or to the facts that questions and files out are made of. */
@@ -51,7 +51,7 @@ const OWN: Readonly<Record<string, string>> = {
 let db: Db
 let features: readonly Feature[]
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   features = createFeatures(db)
 })
 afterAll(() => db.close())

@@ -11,7 +11,7 @@ import { createFeatures } from '../../../src/features.ts'
 import type { ImportKind } from '../../../src/tables/kinds.ts'
 import { withYears } from '../../../src/tables/kinds.ts'
 import type { Choices } from '../../../src/tables/reading.ts'
-import { openEmbedded, REPORTS_NOW } from '../../support/database.ts'
+import { openDatabase, REPORTS_NOW } from '../../support/database.ts'
 import { workbook, workbooks } from './build.ts'
 
 /** Every kind of table, from the file to the database and back. */
@@ -22,7 +22,7 @@ const BY = 'U0EKONOM01'
 let db: Db
 let kinds: ImportKind[]
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
 })
 afterAll(() => db.close())

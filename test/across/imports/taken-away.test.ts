@@ -6,7 +6,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { cancelMeeting } from '../../../src/features/meetings/store.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate, dateInStockholm } from '../../../src/lib/calendar.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 
 /** What people have called off or taken away here is not brought back by a file that is read again. */
 
@@ -15,7 +15,7 @@ const TODAY = dateInStockholm(NOW)
 
 let db: Db
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
 })
 afterAll(() => db.close())
 

@@ -5,7 +5,7 @@ import type { Answer, Question } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { aPerson, unasked } from '../../support/people.ts'
 import { expectReplyFits, textOf } from '../../support/replies.ts'
 import { readXlsx } from '../../support/xlsx.ts'
@@ -13,7 +13,7 @@ import { readXlsx } from '../../support/xlsx.ts'
 describe('/sn import mall', () => {
   let db: Db
   beforeAll(async () => {
-    db = await openEmbedded('demo')
+    db = await openDatabase('demo')
   })
   afterAll(() => db.close())
 
@@ -56,7 +56,7 @@ describe('/sn import mall', () => {
   })
 
   it('visar exempel med nämndens egna diarienummer och namn, och inga namn från andra år', async () => {
-    const other = await openEmbedded('demo')
+    const other = await openDatabase('demo')
     await other.write({ actor: 'system:test', action: 'committee.configure', subject: 'committee' }, (tx) =>
       tx.committee.updateMany({ data: { dnrPrefix: 'PNK' } }),
     )

@@ -15,7 +15,7 @@ import { calendarDate } from '../../../src/lib/calendar.ts'
 import { text } from '../../../src/reply/cells.ts'
 import { paragraph, table } from '../../../src/reply/reply.ts'
 import { type Canvases, takeCanvases } from '../../support/canvases.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { BOT_USER, type FakeSlack, startFakeSlack } from '../../support/slack.ts'
 
 const CHANNEL = 'C0NAMND'
@@ -82,7 +82,7 @@ const only = <T>(values: Iterable<T>): T => {
 const canvas = () => only(there.canvases.values())
 
 beforeEach(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   slack = await startFakeSlack()
   there = takeCanvases(slack)
   title = 'Delårsrapport'

@@ -6,7 +6,7 @@ import { readAudit } from '../../../src/db/audit.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { giveRole } from '../../support/people.ts'
 import { interim } from '../../support/periods.ts'
@@ -27,7 +27,7 @@ const actions = async (action: string, actor: string) =>
   (await readAudit(db, { actionStartsWith: action, actor }, { skip: 0, take: 50 })).total
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   assistant = await startTestAssistant(db)
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
 })

@@ -16,7 +16,7 @@ import { readAudit } from '../../../src/db/audit.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { isSamePeriod, type PeriodRef, periodKey } from '../../../src/lib/periods.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { giveRole } from '../../support/people.ts'
@@ -38,7 +38,7 @@ let ticks = 0
 const clock = () => new Date(DEMO_NOW.getTime() + ++ticks)
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   await giveRole(db, 'manager', OTHER)
   assistant = await startTestAssistant(db, { clock })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))

@@ -5,7 +5,7 @@ import type { FactTable } from '../../../src/contract/facts.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 
 const TODAY = calendarDate('2023-09-12')
 const LONGEST = 80
@@ -13,7 +13,7 @@ const EVERY = 4 // all of them take ten seconds
 
 let db: Db
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
 })
 afterAll(() => db.close())
 

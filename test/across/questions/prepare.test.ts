@@ -4,12 +4,12 @@ import { createQuestions } from '../../../src/across/questions/questions.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
-import { demoClock, openEmbedded } from '../../support/database.ts'
+import { demoClock, openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
 })
 afterAll(() => db.close())
 

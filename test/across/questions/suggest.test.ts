@@ -10,7 +10,7 @@ import { ROLES } from '../../../src/lib/roles.ts'
 import { limits } from '../../../src/slack/limits.ts'
 import { assistantTexts } from '../../../src/texts/assistant.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { COMMITTEE_TODAY, committeeTables } from '../../support/facts/committee.ts'
 import { aPerson } from '../../support/people.ts'
 
@@ -21,7 +21,7 @@ describe('frågor som erbjuds', () => {
   let db: Db
   let questions: ReturnType<typeof createQuestions>
   beforeAll(async () => {
-    db = await openEmbedded('demo')
+    db = await openDatabase('demo')
     questions = createQuestions(
       createCatalogue(db, createFeatures(db)),
       async () => ['Botkyrka'],
@@ -73,7 +73,7 @@ describe('hjälp', () => {
     JSON.stringify((await assistant.inbound.command('hjälp', { user_id: user })).body)
 
   it('visar frågorna i en meny, och var och en av dem besvaras när den väljs', async () => {
-    assistant = await startTestAssistant(await openEmbedded('demo'))
+    assistant = await startTestAssistant(await openDatabase('demo'))
     await assistant.running.prepare()
     try {
       const help = await helpFor('U0ANNA')
@@ -89,7 +89,7 @@ describe('hjälp', () => {
   })
 
   it('säger i en tom assistent vad som ska göras först, och erbjuder ingen fråga', async () => {
-    assistant = await startTestAssistant(await openEmbedded('empty'))
+    assistant = await startTestAssistant(await openDatabase('empty'))
     // What there is to ask about is read the first time that somebody asks.
     for (const user_id of ['U0ADMIN', 'U0ANNA'])
       await assistant.inbound.command('vad kostar bojarna', { user_id })

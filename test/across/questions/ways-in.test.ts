@@ -10,14 +10,14 @@ import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { dateInStockholm } from '../../../src/lib/calendar.ts'
 import { SYNONYMS } from '../../../src/texts/question-synonyms.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { textOf } from '../../support/replies.ts'
 
 let db: Db
 let router: Router
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   const features = createFeatures(db)
   router = createRouter(
     features.flatMap(({ commands }) => commands),

@@ -4,7 +4,7 @@ import { getUnknown } from '../../../src/across/questions/wordlist/store.ts'
 import { countedWords, phraseOf, withOwnWords } from '../../../src/across/questions/wordlist/words.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { objectOf, openedView } from '../../support/views.ts'
@@ -12,7 +12,7 @@ import { objectOf, openedView } from '../../support/views.ts'
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   await giveRole(db, 'administrator', 'U0ANNA')
   assistant = await startTestAssistant(db)
   // The first question reads all tables, which may take longer than Slack waits.

@@ -8,7 +8,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { act } from '../../../src/reply/reply.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded, stores } from '../../support/database.ts'
+import { openDatabase, stores } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { type Mailbox, withMailbox } from '../../support/mailbox.ts'
 import { giveRoles } from '../../support/people.ts'
@@ -171,7 +171,7 @@ describe('den som påminns', () => {
   let assistant: TestAssistant
   let box: Mailbox
   beforeEach(async () => {
-    db = await openEmbedded('empty')
+    db = await openDatabase('empty')
     await prepare(db)
     assistant = await startTestAssistant(db, {
       features: [feature],

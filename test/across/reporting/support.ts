@@ -8,7 +8,7 @@ import { addDays, calendarDate, dateInStockholm } from '../../../src/lib/calenda
 import type { Role } from '../../../src/lib/roles.ts'
 import type { ScheduleDeps } from '../../../src/schedule/deps.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { giveRoles } from '../../support/people.ts'
 import { wholeYear } from '../../support/periods.ts'
@@ -83,7 +83,7 @@ export const plain = (value: unknown): string => JSON.stringify(value).replaceAl
 
 export async function openDesk(start: string): Promise<Desk> {
   const at = { now: new Date(start) }
-  const db = await openEmbedded('demo', () => at.now)
+  const db = await openDatabase('demo', () => at.now)
   await giveRoles(db, ROLES)
   const assistant = await startTestAssistant(db, { clock: () => at.now })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   assistant = await startTestAssistant(db)
 })
 afterAll(() => assistant.stop())

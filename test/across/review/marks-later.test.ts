@@ -7,12 +7,12 @@ import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { reviewTexts as texts } from '../../../src/texts/review.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
 })
 afterAll(() => db.close())
 

@@ -9,7 +9,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { go } from '../../../src/reply/reply.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 import { expectReplyFits } from '../../support/replies.ts'
 
@@ -18,7 +18,7 @@ const today = calendarDate('2023-09-12')
 let db: Db
 let catalogue: Catalogue
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   catalogue = createCatalogue(db, createFeatures(db))
 })
 afterAll(() => db.close())

@@ -6,12 +6,12 @@ import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
 import { isWorkingDay } from '../../../src/lib/holidays.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 
 let db: Db
 let slices: readonly Feature[]
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   slices = createFeatures(db)
 })
 afterAll(() => db.close())

@@ -4,7 +4,7 @@ import { writeDocx } from '../../../src/files/docx.ts'
 import { logTexts } from '../../../src/texts/log.ts'
 import { ruleNames } from '../../../src/texts/review.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { takeUploads } from '../../support/uploads.ts'
@@ -16,7 +16,7 @@ type Body = Record<string, unknown>
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   await giveRoles(db, [
     { subject: 'U0ANNA', role: 'controller' },
     { subject: 'U0SIRI', role: 'secretary' },

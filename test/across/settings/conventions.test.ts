@@ -16,7 +16,7 @@ import { ALWAYS } from '../../../src/lib/conventions.ts'
 import { PERMISSIONS } from '../../../src/lib/roles.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { aPerson, giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -28,7 +28,7 @@ const NOW = new Date('2031-11-10T09:00:00+01:00')
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   const committee = {
     ...{ municipality: 'Provköping', name: 'Omsorgsnämnden', dnrPrefix: 'OMN' },
     ...{ materialDays: -10, noticeDays: -7, adjustmentDays: 10, postingDays: 1, dispatchDays: 14 },

@@ -8,7 +8,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { dateInStockholm } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 
 /** An assistant that is started empty for another committee: monthly reports, goals without numbers, other words. */
@@ -18,7 +18,7 @@ const NOW = new Date('2031-11-10T09:00:00+01:00')
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   const committee = {
     ...{ municipality: 'Provköping', name: 'Omsorgsnämnden', dnrPrefix: 'OMN' },
     ...{

@@ -5,14 +5,14 @@ import { stepsDone } from '../../../src/across/start/start.store.ts'
 import { STEPS, startView } from '../../../src/across/start/start.view.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 
 describe('/sn kom igång', () => {
   let empty: Db
   let demo: Db
   beforeAll(async () => {
-    empty = await openEmbedded('empty')
-    demo = await openEmbedded('demo')
+    empty = await openDatabase('empty')
+    demo = await openDatabase('demo')
   })
   afterAll(() => Promise.all([empty.close(), demo.close()]))
 

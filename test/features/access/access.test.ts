@@ -5,7 +5,7 @@ import type { Db, WriteEntry } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import type { Role } from '../../../src/lib/roles.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -14,7 +14,7 @@ let db: Db
 let assistant: TestAssistant
 
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   await storeCommittee(
     db,
     { ...(await getCommittee(db)), units: ['Familjerätt', 'Barn & unga'] },

@@ -3,14 +3,14 @@ import { readAudit, verifyAudit } from '../../../src/db/audit.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   assistant = await startTestAssistant(db, {
     features: createFeatures(db),
     env: { SN_ADMINS: 'U0ADMIN,U0ANDRA' },

@@ -8,7 +8,7 @@ import { cellText } from '../../../src/reply/cells.ts'
 import type { Table } from '../../../src/reply/reply.ts'
 import { agendaTexts } from '../../../src/texts/agenda.ts'
 import { commandsOn, everybody, routerOn } from '../../support/commands.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 
 /** What the agenda, the meeting's page and the list of its matters say is missing, for a made-up committee. */
 
@@ -29,7 +29,7 @@ const matters = fc.sample(matter, { numRuns: 14, seed: 16 })
 let db: Db
 let meetingId: number
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   meetingId = await db.write(entry, async (tx) => {
     const heldOn = toDbDate(calendarDate('2023-09-26'))
     const { id } = await tx.meeting.create({ data: { heldOn, label: '2023-09-26' } })

@@ -4,7 +4,7 @@ import { createFeatures } from '../../../src/features.ts'
 import { addDays, calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { agendaTexts } from '../../../src/texts/agenda.ts'
 import { commandsOn, everybody, routerOn } from '../../support/commands.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { countQueries } from '../../support/queries.ts'
 
 /** How many queries it takes to answer and to remind: no more for many meetings than for one. */
@@ -16,7 +16,7 @@ const TODAY = calendarDate('2023-09-12')
 
 let db: Db
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
 })
 afterAll(() => db.close())
 

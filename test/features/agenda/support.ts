@@ -5,7 +5,7 @@ import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -47,7 +47,7 @@ const as = (user: string) => ({ user: { id: user, team_id: TEAM } })
 
 export async function startSecretariat(): Promise<Secretariat> {
   const time = { now: DEMO_NOW }
-  const db = await openEmbedded('demo', () => time.now)
+  const db = await openDatabase('demo', () => time.now)
   const meeting = await db.prisma.meeting.findFirstOrThrow({ where: { label: '2023-09-19' } })
   await giveRole(db, 'secretary', 'U0ANNA', 'U0BERIT')
   const laterId = await db.write(entry, async (tx) => {

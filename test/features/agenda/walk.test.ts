@@ -12,7 +12,7 @@ import { createMeetingsFeature } from '../../../src/features/meetings/meetings.s
 import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
 import { aPerson, giveRole, unasked } from '../../support/people.ts'
 import { expectReplyFits, textOf } from '../../support/replies.ts'
@@ -31,7 +31,7 @@ let meetingId: number
 let nextId: number
 
 beforeAll(async () => {
-  db = await openEmbedded('demo', () => now)
+  db = await openDatabase('demo', () => now)
   meetingId = (await db.prisma.meeting.findFirstOrThrow({ where: { label: '2023-09-19' } })).id
   await giveRole(db, 'secretary', 'U0ANNA')
   nextId = await db.write(entry, async (tx) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { createBudgetFeature } from '../../../src/features/budget/budget.slack.ts'
 import { plainProse } from '../../../src/reply/prose.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { messageOf } from '../../support/replies.ts'
 import { afterCommand, aQuestion, ask, expectFit, linesIn, readable, tableOf } from './support.ts'
 
@@ -21,7 +21,7 @@ const isOwn = (line: string): boolean => line.startsWith('budget')
 
 let db: Db
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
 })
 afterAll(() => db.close())
 
@@ -358,7 +358,7 @@ describe('startsidan', () => {
 
 describe('utan uppgifter', () => {
   it('säger att inget är inläst', async () => {
-    const empty = await openEmbedded('empty')
+    const empty = await openDatabase('empty')
     try {
       const answer = await ask(empty, 'barn')
       expect(answer.lead).toBe('Det finns inga uppgifter inlästa än.')

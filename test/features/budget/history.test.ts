@@ -3,7 +3,7 @@ import { publish } from '../../../src/across/publishing/store.ts'
 import type { Db } from '../../../src/db/db.ts'
 import type { PeriodRef } from '../../../src/lib/periods.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { interim } from '../../support/periods.ts'
 
@@ -28,7 +28,7 @@ async function saidInAll(line: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   assistant = await startTestAssistant(db)
 })
 afterAll(() => assistant.stop())

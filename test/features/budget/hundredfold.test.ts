@@ -4,7 +4,7 @@ import type { Economy } from '../../../src/features/budget/budget.ts'
 import { nameKey } from '../../../src/features/budget/match.ts'
 import { listPeriods, readEconomy } from '../../../src/features/budget/store.ts'
 import { plainProse } from '../../../src/reply/prose.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { messageOf } from '../../support/replies.ts'
 import { ask, expectFit } from './support.ts'
 
@@ -47,7 +47,7 @@ const multiply = (economy: Economy): Economy => ({
 let demo: Db
 let db: Db
 beforeAll(async () => {
-  demo = await openEmbedded('demo')
+  demo = await openDatabase('demo')
   const large = new Map<string, Economy>()
   for (const period of await listPeriods(demo, 'published')) {
     large.set(`budget:${period.id}:false`, multiply(await readEconomy(demo, period)))

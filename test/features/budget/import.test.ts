@@ -5,7 +5,7 @@ import { getImport } from '../../../src/across/imports/store.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { listPeriods, readEconomy } from '../../../src/features/budget/store.ts'
 import { budgetKinds } from '../../../src/features/budget/tables.ts'
-import { DEMO_NOW, openEmbedded, stores } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase, stores } from '../../support/database.ts'
 import { loadDemoFiles } from '../../support/demo.ts'
 
 describe.each(stores)('inläsning på $name', ({ open }) => {
@@ -92,7 +92,7 @@ describe('två verksamheter som bara skiljer sig i en prick', () => {
   }
 
   it('är två, och den som skrivs utan prick frågas det om', async () => {
-    const db = await openEmbedded('empty')
+    const db = await openDatabase('empty')
     try {
       const both = ['Enhet Öst;-100;-110', 'Enhet Ost;-200;-210']
       const first = await bring(db, 'delår 1 2023.csv', both, { 'names:activity': 'new' })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { plainProse } from '../../../src/reply/prose.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { messageOf } from '../../support/replies.ts'
 import { ask, linesIn, readable, tableOf } from './support.ts'
 
@@ -15,7 +15,7 @@ const all = async (typed: string) => spaced(readable(await ask(db, typed)))
 
 let db: Db
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
 })
 afterAll(() => db.close())
 

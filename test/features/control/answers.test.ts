@@ -16,7 +16,7 @@ import type { Role } from '../../../src/lib/roles.ts'
 import { storeyLines } from '../../../src/reply/fixed-width.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 import { expectReplyFits, messageOf } from '../../support/replies.ts'
 import { aPlan, aPoint, aResult, TODAY } from './support.ts'
@@ -25,7 +25,7 @@ let db: Db
 let feature: Feature
 let plans: Plan[]
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   feature = createControlFeature(db)
   plans = await getPlans(db)
 })
@@ -175,7 +175,7 @@ describe('/sn internkontroll', () => {
   })
 
   it('säger till när det inte finns någon plan alls', async () => {
-    const empty = await openEmbedded('empty')
+    const empty = await openDatabase('empty')
     const of = createControlFeature(empty)
     expect((await ask('', ['controller'], of)).lead).toContain('ingen internkontrollplan här än')
     expect((await ask('uppföljning', ['controller'], of)).lead).toContain('ingen internkontrollplan här än')

@@ -3,7 +3,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { createControlFeature } from '../../../src/features/control/control.slack.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
 import { giveRoles } from '../../support/people.ts'
 import { type Received, TEAM } from '../../support/slack.ts'
@@ -16,7 +16,7 @@ let db: Db
 let assistant: TestAssistant
 let uploads: Uploads
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   await giveRoles(db, [
     { subject: 'U0ANNA', role: 'registrar' },
     { subject: 'U0BERIT', role: 'controller' },

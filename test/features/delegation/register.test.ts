@@ -8,7 +8,7 @@ import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { Role } from '../../../src/lib/roles.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { aPerson, giveRole } from '../../support/people.ts'
 import { expectReplyFits, textOf } from '../../support/replies.ts'
 import { TEAM } from '../../support/slack.ts'
@@ -20,7 +20,7 @@ const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'd
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   await giveRole(db, 'secretary', 'U0ANNA')
   assistant = await startTestAssistant(db, { features: [createDelegationFeature(db)] })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))

@@ -10,7 +10,7 @@ import type { CalendarDate } from '../../../src/lib/calendar.ts'
 import { storeyLines } from '../../../src/reply/fixed-width.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 import { expectMessageFits, expectReplyFits, messageOf } from '../../support/replies.ts'
 import { aDecision, aRegister, on, q, TODAY } from './support.ts'
@@ -18,7 +18,7 @@ import { aDecision, aRegister, on, q, TODAY } from './support.ts'
 let db: Db
 let feature: Feature
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   feature = createEnforcementFeature(db)
 })
 afterAll(() => db.close())
@@ -165,7 +165,7 @@ describe('/sn verkställighet', () => {
   })
 
   it('håller måtten med tusen beslut, på varje sida', async () => {
-    const large = await openEmbedded('empty')
+    const large = await openDatabase('empty')
     await large.write({ actor: 'system:test', action: 'import.store', subject: 'many' }, (tx) =>
       tx.unenforcedDecision.createMany({
         data: Array.from({ length: 1_000 }, (_, i) => ({
@@ -189,7 +189,7 @@ describe('/sn verkställighet', () => {
   })
 
   it('säger när inget är registrerat, och hur man börjar', async () => {
-    const empty = await openEmbedded('empty')
+    const empty = await openDatabase('empty')
     const none = createEnforcementFeature(empty)
     expect((await ask('verkställighet', TODAY, none)).lead).toContain(
       'Inga ej verkställda beslut är registrerade',

@@ -3,7 +3,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { createEnforcementFeature } from '../../../src/features/enforcement/enforcement.slack.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
 import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
@@ -16,7 +16,7 @@ let db: Db
 let assistant: TestAssistant
 let uploads: Uploads
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   await giveRole(db, 'registrar', 'U0ANNA', 'U0BERIT')
   assistant = await startTestAssistant(db, { features: [createEnforcementFeature(db)] })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))

@@ -12,7 +12,7 @@ import type { Role } from '../../../src/lib/roles.ts'
 import { storeyLines } from '../../../src/reply/fixed-width.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 import { expectReplyFits, messageOf } from '../../support/replies.ts'
 
@@ -59,7 +59,7 @@ const FILE = ['Enhet;Sjukfall kvinnor 2030;Sjukfall män 2030', 'Norr;12;7', 'S�
 describe('en tabell som någon annan skickar', () => {
   let db: Db
   beforeAll(async () => {
-    db = await openEmbedded('empty')
+    db = await openDatabase('empty')
   })
   afterAll(() => db.close())
 
@@ -117,7 +117,7 @@ describe('en tabell som någon annan skickar', () => {
 describe('demons tabeller', () => {
   let db: Db
   beforeAll(async () => {
-    db = await openEmbedded('demo')
+    db = await openDatabase('demo')
   })
   afterAll(() => db.close())
 

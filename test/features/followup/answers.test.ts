@@ -11,7 +11,7 @@ import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
 import { storeyLines } from '../../../src/reply/fixed-width.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
-import { DEMO_NOW, openEmbedded, stores } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase, stores } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 import { expectReplyFits } from '../../support/replies.ts'
 
@@ -45,7 +45,7 @@ describe('/sn åtgärder på demounderlaget', () => {
   let db: Db
   let feature: Feature
   beforeAll(async () => {
-    db = await openEmbedded('demo')
+    db = await openDatabase('demo')
     feature = createFollowupFeature(db)
   })
   afterAll(() => db.close())
@@ -180,7 +180,7 @@ describe('/sn åtgärder på demounderlaget', () => {
   })
 
   it('säger när inget är inläst', async () => {
-    const empty = await openEmbedded('empty')
+    const empty = await openDatabase('empty')
     const none = createFollowupFeature(empty)
     expect((await ask(none, 'åtgärder')).lead).toContain('Inga rekommendationer eller åtgärder är inlästa än')
     expect(await none.standing?.(questionOf(''))).toEqual([])

@@ -3,7 +3,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { createFollowupFeature } from '../../../src/features/followup/followup.slack.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -13,7 +13,7 @@ type View = Record<string, unknown>
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   await giveRole(db, 'secretary', 'U0ANNA', 'U0BERIT')
   assistant = await startTestAssistant(db, { features: [createFollowupFeature(db)] })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))

@@ -6,7 +6,7 @@ import { followupKinds } from '../../../src/features/followup/tables.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -18,7 +18,7 @@ type View = Record<string, unknown>
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
-  db = await openEmbedded('empty')
+  db = await openDatabase('empty')
   await giveRoles(db, [
     { subject: 'U0ANNA', role: 'secretary' },
     { subject: 'U0CHEF', role: 'manager', unit: 'Hamnen' },

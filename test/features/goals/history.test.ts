@@ -7,7 +7,7 @@ import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { PeriodRef } from '../../../src/lib/periods.ts'
 import { storeyLines } from '../../../src/reply/fixed-width.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { type DraftOf, importDraft } from '../../support/drafts.ts'
 import { inDb, interim, wholeYear } from '../../support/periods.ts'
 import { drawnOf } from '../../support/replies.ts'
@@ -28,7 +28,7 @@ async function published(period: PeriodRef, endsOn: string, more: Partial<DraftO
 }
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   status = asker(db)
 })
 afterAll(() => db.close())

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createGoalsFeature } from '../../../src/features/goals/goals.slack.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { drawnOf, messageOf, textOf } from '../../support/replies.ts'
 import { asker, faultsOf, linesOf, question, shown } from './ask.ts'
 
@@ -10,7 +10,7 @@ let db: Db
 let ask: (line: string) => Promise<Answer>
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   ask = asker(db)
 })
 afterAll(() => db.close())
@@ -183,7 +183,7 @@ describe('det som inte finns', () => {
   })
 
   it('i en tom databas sägs vad som behöver göras', async () => {
-    const empty = await openEmbedded('empty')
+    const empty = await openDatabase('empty')
     const { text } = drawnOf(await asker(empty)('status'))
     expect(text).toContain('Det finns inga uppgifter inlästa än. När en delårsrapport')
     expect(await createGoalsFeature(empty).standing?.(question(''))).toEqual([])

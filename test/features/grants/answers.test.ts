@@ -12,7 +12,7 @@ import { storeyLines } from '../../../src/reply/fixed-width.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 import { expectReplyFits } from '../../support/replies.ts'
 import { aDecision, anApplication, aRound, on, TODAY } from './support.ts'
@@ -20,7 +20,7 @@ import { aDecision, anApplication, aRound, on, TODAY } from './support.ts'
 let db: Db
 let feature: Feature
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   feature = createGrantsFeature(db)
 })
 afterAll(() => db.close())
@@ -171,7 +171,7 @@ describe('/sn bidrag', () => {
   })
 
   it('håller måtten med tvåhundra ansökningar', async () => {
-    const large = await openEmbedded('empty')
+    const large = await openDatabase('empty')
     await large.write({ actor: 'system:test', action: 'import.store', subject: 'many' }, async (tx) => {
       const pots = { create: [{ name: 'Föreningsbidrag', amountKr: 2_000_000_000 }] }
       const round = await tx.grantRound.create({
@@ -216,7 +216,7 @@ describe('/sn bidrag', () => {
   })
 
   it('säger när inget finns, och hur man börjar', async () => {
-    const empty = await openEmbedded('empty')
+    const empty = await openDatabase('empty')
     const none = createGrantsFeature(empty)
     expect((await ask('bidrag', { of: none })).lead).toBe('Ingen bidragsomgång finns än.')
     expect((await ask('bidrag', { of: none })).actions).toMatchObject([{ form: 'grant-round' }])

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import type { TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { openedView } from '../../support/views.ts'
 import { by, chosen, date, startGrants, ticked, type View } from './support.ts'
 
@@ -26,7 +26,7 @@ export class Desk {
   #made = 0
 
   static async open(): Promise<Desk> {
-    const db = await openEmbedded('demo')
+    const db = await openDatabase('demo')
     const pot = await db.prisma.grantPot.findFirstOrThrow({
       where: { round: { year: 2024 }, name: 'Föreningsbidrag' },
     })

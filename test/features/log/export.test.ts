@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
 import { takeUploads, type Uploads } from '../../support/uploads.ts'
 import { readXlsx } from '../../support/xlsx.ts'
@@ -14,7 +14,7 @@ let assistant: TestAssistant
 let uploads: Uploads
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   await addEntries()
   assistant = await startTestAssistant(db)
   uploads = await takeUploads(assistant.slack)

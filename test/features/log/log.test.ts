@@ -6,7 +6,7 @@ import { calendarDate } from '../../../src/lib/calendar.ts'
 import { storeyLines } from '../../../src/reply/fixed-width.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
 import { logTexts } from '../../../src/texts/log.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 import { expectReplyFits, messageOf } from '../../support/replies.ts'
 
@@ -49,7 +49,7 @@ describe('det som står i loggen', () => {
 
 describe('/sn logg', () => {
   it('visar det senaste först, sida för sida, med filter och en post för sig', async () => {
-    const db = await openEmbedded('empty')
+    const db = await openDatabase('empty')
     const [command] = createLogFeature(db).commands
     const ask = async (words: string, page = 1) => {
       const person = aPerson('U0GUNNAR', 'reviewer')

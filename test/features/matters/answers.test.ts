@@ -5,7 +5,7 @@ import { createMattersFeature } from '../../../src/features/matters/matters.slac
 import { getPlan } from '../../../src/features/matters/plan.store.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { expectReplyFits } from '../../support/replies.ts'
 import {
   type AskOptions,
@@ -21,7 +21,7 @@ import {
 let db: Db
 let feature: Feature
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   feature = createMattersFeature(db)
 })
 afterAll(() => db.close())
@@ -112,7 +112,7 @@ describe('/sn ärenden', () => {
   })
 
   it('visar ett ärende för den som har fått det', async () => {
-    const own = await openEmbedded('demo')
+    const own = await openDatabase('demo')
     await own.write({ actor: 'U0HANDLER', action: 'matter.edit', subject: 'matter' }, (tx) =>
       tx.matter.updateMany({ where: { dnr: 'SN/2023:239' }, data: { owner: 'U0HANDLER' } }),
     )
@@ -298,7 +298,7 @@ describe('alla svar', () => {
 
 describe('en tom databas', () => {
   it('säger vänligt att inget är inläst', async () => {
-    const empty = await openEmbedded('empty')
+    const empty = await openDatabase('empty')
     const nothing = createMattersFeature(empty)
     for (const line of ['ärenden', 'ärenden försenade', 'ärende SN/2023:00130', 'ärende']) {
       const answer = await askFeature(nothing, line)
@@ -312,7 +312,7 @@ describe('en tom databas', () => {
 
 describe('100 gånger mer', () => {
   it('bläddrar igenom alla ärenden, 15 åt gången, utan att tappa något', async () => {
-    const large = await openEmbedded('demo')
+    const large = await openDatabase('demo')
     await large.write(
       { actor: 'system:test', action: 'import.store', subject: 'matters' },
       (tx) =>

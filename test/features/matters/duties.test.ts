@@ -15,7 +15,7 @@ import { createMattersFeature } from '../../../src/features/matters/matters.slac
 import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
 import { dutiesTexts } from '../../../src/texts/duties.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { giveRole } from '../../support/people.ts'
 import { expectReplyFits } from '../../support/replies.ts'
 import { openedView } from '../../support/views.ts'
@@ -171,7 +171,7 @@ describe('/sn årshjul', () => {
   let db: Db
   let assistant: TestAssistant
   beforeAll(async () => {
-    db = await openEmbedded('demo')
+    db = await openDatabase('demo')
     await giveRole(db, 'secretary', 'U0ANNA')
     assistant = await startTestAssistant(db, { features: [createMattersFeature(db)] })
     assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -25,7 +25,7 @@ export function officeForTests() {
   let assistant: TestAssistant
 
   beforeAll(async () => {
-    db = await openEmbedded('demo')
+    db = await openDatabase('demo')
     assistant = await startTestAssistant(db)
     assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
     await giveRole(db, 'secretary', 'U0ANNA', 'U0BERIT')

@@ -5,7 +5,7 @@ import { createMeetingsFeature } from '../../../src/features/meetings/meetings.s
 import { addMeetings, getMeetings, keepFacts } from '../../../src/features/meetings/store.ts'
 import { addDays } from '../../../src/lib/calendar.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { openDatabase } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 import { expectReplyFits } from '../../support/replies.ts'
 import {
@@ -27,7 +27,7 @@ const ADMIN = aPerson('U0ADMIN', 'administrator')
 let db: Db
 let feature: Feature
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   feature = createMeetingsFeature(db)
 })
 afterAll(() => db.close())
@@ -100,7 +100,7 @@ describe('/sn sammanträde', () => {
   })
 
   it('säger en bilaga som förslaget hänvisar till men som inte finns', async () => {
-    const own = await openEmbedded('demo')
+    const own = await openDatabase('demo')
     await own.write({ actor: 'system:test', action: 'import.store', subject: 'matter' }, (tx) =>
       tx.matter.updateMany({ where: { agendaNo: 6, status: 'open' }, data: { attachmentPresent: false } }),
     )
@@ -211,7 +211,7 @@ describe('ett helt år och mer', () => {
   let own: Db
   let full: Feature
   beforeAll(async () => {
-    own = await openEmbedded('demo')
+    own = await openDatabase('demo')
     full = createMeetingsFeature(own)
     const days = Array.from({ length: 60 }, (_, n) => ({
       on: addDays(on('2024-01-09'), n * 6),
@@ -287,7 +287,7 @@ describe('ett helt år och mer', () => {
 
 describe('många ärenden', () => {
   it('visas sida för sida inom Slacks gränser', async () => {
-    const large = await openEmbedded('demo')
+    const large = await openDatabase('demo')
     await large.write(
       { actor: 'system:test', action: 'import.store', subject: 'matters' },
       (tx) =>
@@ -336,7 +336,7 @@ describe('Hem och påminnelser', () => {
 
 describe('en tom databas', () => {
   it('säger vad man kan göra', async () => {
-    const empty = await openEmbedded('empty')
+    const empty = await openDatabase('empty')
     const nothing = createMeetingsFeature(empty)
     for (const person of [SECRETARY, aPerson('U0READER')]) {
       const next = await askFeature(nothing, 'sammanträde', { person })

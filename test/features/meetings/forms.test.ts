@@ -6,7 +6,7 @@ import { createMeetingsFeature } from '../../../src/features/meetings/meetings.s
 import { getMeetings } from '../../../src/features/meetings/store.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { demoClock, openEmbedded } from '../../support/database.ts'
+import { demoClock, openDatabase } from '../../support/database.ts'
 import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -16,7 +16,7 @@ let assistant: TestAssistant
 let now = demoClock()
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
+  db = await openDatabase('demo')
   assistant = await startTestAssistant(db, { features: [createMeetingsFeature(db)], clock: () => now })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
   await giveRole(db, 'secretary', 'U0ANNA', 'U0BERIT')
