@@ -12,6 +12,7 @@ import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openFindings, openInPeriod } from './decided.ts'
 import { inDoubt, isOfFigures } from './doubt.ts'
+import { findingsIn } from './reading.ts'
 import type { Sight } from './sight.ts'
 import { heaviest, keyOf, wayTo, wayToRest } from './ways.view.ts'
 
@@ -41,8 +42,10 @@ export const createMarks =
   async (tables, cells, person) => {
     if (cells.length === 0) return { sentences: [], ways: [] }
     const asked = new Set(cells)
-    const found = await soon(tables, openFindings(db, tables), limit)
-    if (!found) return { sentences: [texts.notCompared], ways: [] }
+    // The limit is for the comparing alone: what is decided is looked up in the database, which takes its time always.
+    const compared = await soon(tables, findingsIn(tables), limit)
+    if (!compared) return { sentences: [texts.notCompared], ways: [] }
+    const found = await openFindings(db, tables)
     const marked = found
       .filter((finding) => isOfFigures(finding) && contradicted(finding).some((fact) => asked.has(fact)))
       .slice(0, MOST_MARKS)
@@ -69,13 +72,13 @@ export const createMarked =
         if (answer.official || factsIn(answer).length === 0) return answer
         const { person, today } = question
         const reading = catalogue.facts(person.permissions.has('read-drafts') ? 'all' : 'published', today)
-        const comparing = reading.then(async ({ tables }) => ({
-          tables,
-          open: await openFindings(db, tables),
-        }))
-        const compared = await soon(reading, comparing, limit)
-        if (!compared) return { ...withRemark(answer, texts.notCompared), isPassing: true }
-        const { tables, open } = compared
+        const comparing = reading.then(async ({ tables }) => {
+          await findingsIn(tables)
+          return tables
+        })
+        const tables = await soon(reading, comparing, limit)
+        if (!tables) return { ...withRemark(answer, texts.notCompared), isPassing: true }
+        const open = await openFindings(db, tables)
         const { sees } = await sight(person, tables)
         return withMarks(
           answer,
