@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import type { Db } from '../../src/db/db.ts'
 import { applyMigrations, MIGRATIONS, readMigrations } from '../../src/db/migrate.ts'
+import { DEMO_NOW } from './now.ts'
 import { administer, dropAll, makeTemplate, POSTGRES_ADMIN_URL } from './postgres.ts'
 
 declare module 'vitest' {
@@ -66,7 +67,7 @@ async function make(file: string, from: string | null, fill: (db: Db) => Promise
   const { openDb } = await import('../../src/db/db.ts')
   const dump = from && { dump: new Blob([await readFile(from)]) }
   const source = { kind: 'embedded', dataDir: MEMORY, ...dump } as const
-  const db = await openDb(source, () => new Date(), pino({ level: 'silent' }))
+  const db = await openDb(source, () => DEMO_NOW, pino({ level: 'silent' }))
   await fill(db)
   if (!from) await dropTemplates(db)
   const made = await db.dump()

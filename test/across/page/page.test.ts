@@ -118,7 +118,10 @@ describe('sidan i kanalen', () => {
     await run()
     expect(canvas().markdown).toContain('| Delårsrapport 2 |')
     expect(there.messages.size).toBe(0)
-    const logged = await db.prisma.auditEntry.findMany({ where: { action: { startsWith: 'page.' } } })
+    const logged = await db.prisma.auditEntry.findMany({
+      where: { action: { startsWith: 'page.' } },
+      orderBy: { id: 'asc' },
+    })
     expect(logged.map(({ action, subject }) => [action, subject])).toEqual([
       ['page.make', `channel/${CHANNEL}`],
     ])
@@ -181,7 +184,10 @@ describe('sidan i kanalen', () => {
       hours = 2
       await run()
       expect(there.messages.size).toBe(1)
-      const logged = await db.prisma.auditEntry.findMany({ where: { action: { startsWith: 'page.' } } })
+      const logged = await db.prisma.auditEntry.findMany({
+        where: { action: { startsWith: 'page.' } },
+        orderBy: { id: 'asc' },
+      })
       expect(logged).toHaveLength(1)
     },
   )

@@ -115,7 +115,10 @@ describe.each(stores)('påminnelser på $name', ({ open }) => {
   it('två som försöker samtidigt skickar en omgång', async () => {
     await Promise.all([run('2023-09-12T08:00:00+02:00'), run('2023-09-12T08:00:00+02:00')])
     expect(await recipients()).toHaveLength(3)
-    const entries = await db.prisma.auditEntry.findMany({ where: { action: 'reminder.send' } })
+    const entries = await db.prisma.auditEntry.findMany({
+      where: { action: 'reminder.send' },
+      orderBy: { id: 'asc' },
+    })
     expect(entries.length).toBeGreaterThan(0)
   })
 

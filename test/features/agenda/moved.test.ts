@@ -128,7 +128,10 @@ describe('ett sammanträde med ärenden, justerare och skickad kallelse', () => 
   })
 
   it('har lämnat ett spår för varje ändring', async () => {
-    const logged = await db.prisma.auditEntry.findMany({ where: { action: { startsWith: 'meeting.' } } })
+    const logged = await db.prisma.auditEntry.findMany({
+      where: { action: { startsWith: 'meeting.' } },
+      orderBy: { id: 'asc' },
+    })
     expect(logged.map(({ action }) => action)).toEqual([
       ...['meeting.change', 'meeting.move', 'meeting.cancel', 'meeting.move'],
     ])

@@ -53,7 +53,10 @@ describe('ett utfall', () => {
       ...{ reopenedBy: 'U0ANNA', reopenedReason: 'Det inskrivna beslutet ändrades' },
     })
     expect(await db.prisma.dispatch.count({ where: { itemId: id } })).toBe(0)
-    const logged = await db.prisma.auditEntry.findMany({ where: { action: 'agenda.decide' } })
+    const logged = await db.prisma.auditEntry.findMany({
+      where: { action: 'agenda.decide' },
+      orderBy: { id: 'asc' },
+    })
     expect(logged.map(({ details }) => details)).toMatchObject([
       { before: { outcome: null }, after: { outcome: 'approved', closesMatter: true } },
       { before: { outcome: 'approved' }, after: { outcome: 'approved', closesMatter: true } },

@@ -284,7 +284,10 @@ describe('vid och efter sammanträdet', () => {
   })
 
   it('har lämnat ett spår i loggen för varje ändring, utan det som har skrivits', async () => {
-    const logged = await db.prisma.auditEntry.findMany({ where: { action: { startsWith: 'agenda.' } } })
+    const logged = await db.prisma.auditEntry.findMany({
+      where: { action: { startsWith: 'agenda.' } },
+      orderBy: { id: 'asc' },
+    })
     expect(new Set(logged.map(({ action }) => action))).toEqual(
       new Set(
         ['lay-out', 'move', 'withdraw', 'add', 'send', 'decide', 'dispatch'].map((it) => `agenda.${it}`),

@@ -107,7 +107,10 @@ describe('registret av delegationsbeslut', () => {
     expect(receipt?.['text']).toContain('senast 2023-11-10')
     const rows = await db.prisma.delegationDecision.findMany({ where: { registeredBy: 'U0ANNA' } })
     expect(rows).toMatchObject([{ point: '7.1', delegate: 'enhetschef', count: 3, meetingId: null }])
-    const logged = await db.prisma.auditEntry.findMany({ where: { action: 'delegation.register' } })
+    const logged = await db.prisma.auditEntry.findMany({
+      where: { action: 'delegation.register' },
+      orderBy: { id: 'asc' },
+    })
     expect(logged).toHaveLength(1)
   })
 

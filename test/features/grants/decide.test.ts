@@ -250,7 +250,10 @@ describe('att avsluta en omgång', () => {
     expect(await desk.pressed('grant-round-reopen', await key(2014))).toContain('Någon har ändrat')
     expect(await desk.pressed('grant-round-reopen', await key(2025))).toContain('är öppen igen')
     expect((await round(2025)).closedBy).toBeNull()
-    const entries = { where: { subject: 'grants/2025', action: { startsWith: 'grants.round.' } } }
+    const entries = {
+      where: { subject: 'grants/2025', action: { startsWith: 'grants.round.' } },
+      orderBy: { id: 'asc' },
+    } as const
     const audited = await desk.db.prisma.auditEntry.findMany(entries)
     expect(audited.map(({ action }) => action).slice(-2)).toEqual([
       'grants.round.close',
