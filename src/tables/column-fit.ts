@@ -125,15 +125,20 @@ export function agrees(column: ImportColumn, profile: Profile | undefined): bool
   return true
 }
 
+const QUARTER = /(?<!\p{L})(?:kv\.?|q|kvartal)(?!\p{L})/iu
+const ACCUMULATED = /^(?:ackumulera(?:t|de)|ack\.?|hittills)(?: (?:19|20)\d{2})?$/
+
 /** "Jan–okt 2023" alone is what came of those months; so is "2022" in a kind whose columns are years. */
 export function asOutcome(heading: Heading, { bareYears = false }: KindData): Heading {
   const { words, basis, endMonth, back, isPercent } = heading
   const isTime = words.length === 0 && !isPercent
-  const isToDate = basis === 'period' && endMonth !== null
+  // A quarter is its own three months, unless its heading says what it holds.
+  const isToDate = basis === 'period' && endMonth !== null && !(bareYears && QUARTER.test(heading.text))
+  const isSoFar = basis === 'period' && endMonth === null && ACCUMULATED.test(fold(heading.text).trim())
   const isYear = bareYears && basis === null && back !== null && back <= 0
   // How many there were that month: asked about, where the report ends with it.
   const isMonth = bareYears && basis === 'month'
-  return isTime && (isToDate || isYear || isMonth) ? { ...heading, words: OUTCOME } : heading
+  return isTime && (isToDate || isSoFar || isYear || isMonth) ? { ...heading, words: OUTCOME } : heading
 }
 
 /** What a measure was in the month that a report ends with is what it reports: "Utfall augusti" in one of August. */

@@ -126,7 +126,10 @@ export function matchKind(
     )
     const one = decided ?? ofTheYear(all, read)
     const beside = decided ? 'previous' : one ? 'other_time' : 'same'
-    const isAlike = all.every(({ at }) => profiles[at]?.digest === profiles[first.at]?.digest)
+    // Empty cells are not alike: their colours may tell them apart.
+    const isAlike =
+      (profiles[first.at]?.filled ?? 0) > 0 &&
+      all.every(({ at }) => profiles[at]?.digest === profiles[first.at]?.digest)
     if (!isNumeric(column)) {
       // Names beside codes: the words win, and the codes are kept where the kind has a place for them.
       const fitting = all.filter(({ at }) => agrees(column, profiles[at]))

@@ -17,7 +17,7 @@ export const isMoneyByTimesAlone = ({ shape }: Candidate, texts: readonly string
   !texts.some((text) => OF_MONEY.test(text))
 
 const COUNTED =
-  /(?:\bantal\b|\bandel\b|(?:timmar|dygn|platser|hushall|arsarbetare|vardtagare|brukare|placeringar|insatser|arenden|besok|beslut)$)/
+  /(?:\bper (?:brukare|plats|arsplats|invanare|dygn|timme|hushall|barn|elev|vardtagare)\b|\bantal\b|\bandel\b|(?:timmar|dygn|platser|hushall|arsarbetare|vardtagare|brukare|placeringar|insatser|arenden|besok|beslut)$)/
 
 /** Amounts of money in a table whose corner says what is counted: "Utförda timmar" over the names, and no unit of money. */
 export const isOfCounts = ({ shape }: Candidate): boolean =>

@@ -80,8 +80,12 @@ export function readRows(
       const at = columns.find(({ column }) => column?.key === kind.calendar?.date)?.at
       values[kind.calendar.name] = remarkOn(row.cells[at ?? -1] ?? '')
     }
-    if (named && kind.rows && (values[named.key] ?? null) === null)
-      values[named.key] = sumWordIn(row, columns) ?? null
+    if (named && kind.rows && (values[named.key] ?? null) === null) {
+      const word = sumWordIn(row, columns) ?? null
+      values[named.key] = word
+      const code = columns.find(({ column }) => column?.isCode)?.column?.key
+      if (word !== null && code && values[code] === word) values[code] = null
+    }
     if (row.isHidden) table.hiddenRows += 1
     const isEmpty = columns.every(({ at, column }) => !column || (row.cells[at]?.trim() ?? '') === '')
     if (isEmpty) continue

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { fillOf } from '../../src/files/fills.ts'
+import type { Choices } from '../../src/tables/reading.ts'
 import { rawWorkbook } from '../across/imports/build.ts'
 import { tablesOf } from './support.ts'
 
@@ -64,6 +65,21 @@ it('färgen är bedömningen, i alla dess nyanser, och det sägs', async () => {
     }),
     { numRuns: 10 },
   )
+})
+
+it('av flera kolumner med bara färg frågas det om vilken som är rapportens', async () => {
+  const [green, red] = [SHADES.will_be_met[0], SHADES.will_not_be_met[0]]
+  const cell = (place: string, colour: string) => `<c r="${place}" s="${styleOf(colour)}"/>`
+  const bytes = await rawWorkbook(
+    `<row r="1">${text('A1', 'Mål')}${text('B1', 'Bedömning T1')}${text('C1', 'Bedömning helår')}</row>` +
+      `<row r="2">${text('A2', 'Rena dammar')}${cell('B2', red)}${cell('C2', green)}</row>` +
+      `<row r="3">${text('A3', 'Torra stigar')}${cell('B3', red)}${cell('C3', red)}</row>`,
+    { styles: STYLES },
+  )
+  const choose = async (choices: Choices) => (await tablesOf('mål 2031.xlsx', bytes, { choices }))[0]
+  expect((await choose({}))?.questions.map(({ id }) => id)).toEqual(['which:assessment'])
+  const year = await choose({ 'which:assessment': '2' })
+  expect(year?.rows.map(({ values }) => values['assessment'])).toEqual(['will_be_met', 'will_not_be_met'])
 })
 
 it('ord gäller före färger, och en rads egen färg eller blått och grått är ingen bedömning', async () => {

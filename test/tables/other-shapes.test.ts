@@ -402,10 +402,23 @@ describe('vad en tabell mer liknar än orden i rubrikerna', () => {
 
   it('en summa vars ord står under koderna är summan', async () => {
     const table = await read(['Kod;Verksamhet;Budget;Prognos', '51;Dammar;-12;-14', 'Summa;;-12;-14'])
-    expect(rowsOf(table, 'activity', 'budget')).toEqual([
-      ['Dammar', '-12'],
-      ['Totalt', '-12'],
+    expect(rowsOf(table, 'activity', 'budget', 'code')).toEqual([
+      ['Dammar', '-12', '51'],
+      ['Totalt', '-12', null],
     ])
+  })
+
+  it('”Ackumulerat” och inget mer är utfallet hittills, och ett kvartal är bara sina månader', async () => {
+    const table = await read(
+      ['Enhet;Ackumulerat;Budget ack;Budget helår', 'Dammar;-9;-10;-12', 'Stigar;-20;-21;-30'],
+      'september 2031.csv',
+    )
+    expect(rowsOf(table, 'activity', 'actual', 'budget')).toEqual([
+      ['Dammar', '-9', '-12'],
+      ['Stigar', '-20', '-30'],
+    ])
+    const quarters = await read(['Mått;Kv 1 2031;Kv 2 2031', 'Besök;12;15', 'Båtar;4;5'], 'besök.csv')
+    expect(quarters).toBeUndefined()
   })
 
   it('”Mått” över bara enheter är enheten och inga namn; ett målvärde i ord är en anmärkning', async () => {
@@ -425,7 +438,7 @@ describe('vad en tabell mer liknar än orden i rubrikerna', () => {
   })
 
   it('det som räknas i timmar, dygn eller hushåll är inga belopp', async () => {
-    for (const corner of ['Utförda timmar', 'Antal hushåll', 'Vårddygn']) {
+    for (const corner of ['Utförda timmar', 'Antal hushåll', 'Vårddygn', 'Kostnad per plats, kr']) {
       const lines = [
         `${corner};Budget 2031;Utfall jan-aug 2031`,
         'Egen regi;182 000;121 400',

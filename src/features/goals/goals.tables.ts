@@ -74,7 +74,7 @@ export const goalKind: ImportKind = {
     {
       key: 'assessment',
       title: 'Bedömning',
-      synonyms: ['måluppfyllelse', 'målbedömning', 'status', 'bedömning av måluppfyllelse'],
+      synonyms: ['måluppfyllelse', 'målbedömning', 'status', 'trafikljus', 'bedömning av måluppfyllelse'],
       type: 'choice',
       choices: GOAL_VALUES,
       levels: LEVELS,

@@ -219,7 +219,7 @@ export const applicationsKind: ImportKind = {
     {
       key: 'requestedKr',
       title: 'Sökt belopp',
-      synonyms: ['sökt', 'sökt bidrag', 'ansökt belopp', 'ansökt', 'ansökan', 'begärt belopp'],
+      synonyms: ['sökt', 'sökt bidrag', 'ansökt belopp', 'ansökt', 'ansökan', 'ansöker', 'begärt belopp'],
       type: 'integer',
       unit: 'kr',
       required: true,
@@ -230,6 +230,8 @@ export const applicationsKind: ImportKind = {
       synonyms: [
         'beviljat {år-1}',
         'bidrag {år-1}',
+        'erhållet {år-1}',
+        'erhållet bidrag {år-1}',
         'beviljat bidrag {år-1}',
         'föregående år',
         'bidrag föregående år',

@@ -23,7 +23,16 @@ export const meetingKinds: readonly ImportKind[] = [
       {
         key: 'date',
         title: 'Sammanträdesdatum',
-        synonyms: ['datum', 'sammanträde', 'sammanträdesdag', 'nämndsammanträde', 'mötesdatum', 'nämnd'],
+        synonyms: [
+          'datum',
+          'sammanträde',
+          'sammanträdesdag',
+          'nämndsammanträde',
+          'mötesdatum',
+          'nämnd',
+          'nämndmöte',
+          'nämndmöten',
+        ],
         type: 'date',
         required: true,
         filled: true,
@@ -44,7 +53,13 @@ export const meetingKinds: readonly ImportKind[] = [
       {
         key: 'papersOn',
         title: 'Handlingar in',
-        synonyms: ['handlingar klara', 'sista dag för ärenden', 'inlämning av ärenden', 'handlingar senast'],
+        synonyms: [
+          'handlingar klara',
+          'sista dag för handlingar',
+          'sista dag för ärenden',
+          'inlämning av ärenden',
+          'handlingar senast',
+        ],
         type: 'date',
         onlyChecked: true,
       },

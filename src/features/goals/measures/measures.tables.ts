@@ -60,7 +60,7 @@ export const measureKind: ImportKind = {
     {
       key: 'assessment',
       title: 'Bedömning',
-      synonyms: ['måluppfyllelse', 'status'],
+      synonyms: ['måluppfyllelse', 'status', 'trafikljus'],
       type: 'choice',
       choices: MEASURE_VALUES,
       levels: MEASURE_LEVELS,
