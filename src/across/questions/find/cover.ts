@@ -33,6 +33,8 @@ export interface Lead {
   /** The parts of a compound that is found whole elsewhere; weaker. */
   apart: Way
   codeRows: ReadonlySet<number>
+  /** Misspelt, or but the first part of what it leads to. */
+  isLikeness: boolean
   /** Columns that a curated attribute word asks for, by table id. */
   tagged: Map<number, readonly FactColumn[]>
 }
@@ -68,7 +70,7 @@ export function leadOf(word: Word, index: FactIndex): Lead {
   const stems = whole.parts.flatMap(({ stems: variants }) => variants.filter(({ quality }) => quality >= 0.8))
   const heaviest = Math.max(0, ...stems.map(({ stem }) => index.weight(stem)))
   const weight = codeRows.size > 0 ? 1.2 : stems.length > 0 ? heaviest : word.match ? 0.8 : 1
-  return { word, weight, whole, apart, codeRows, tagged: new Map() }
+  return { word, weight, whole, apart, codeRows, isLikeness: isLikeness(word), tagged: new Map() }
 }
 
 const partsByIndex = new WeakMap<FactIndex, WeakMap<readonly Variant[], LeadPart>>()
@@ -141,6 +143,8 @@ export function coverOf(lead: Lead, entry: RowEntry): Cover {
   return { ...apart, strength: apart.strength * APART }
 }
 
+const SURE = { isKind: false, isGuess: false }
+
 const CODE: Cover = {
   strength: 1.2,
   telling: 1.2,
@@ -193,14 +197,14 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
     isName = false
     strength = byTag(word, entry, columns)
   }
-  const { isKind, isGuess } = compoundOf(parts, entry, isOfMoney)
+  const { isKind, isGuess } = strength > 0 ? compoundOf(parts, entry, isOfMoney) : SURE
   return {
     strength,
     telling,
     isRow,
     isName,
     columns: hit,
-    isGuess: isGuess || isLikeness(word),
+    isGuess: isGuess || lead.isLikeness,
     isOfKind: isKind,
     stems,
   }
