@@ -1,6 +1,6 @@
 import type { FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { type Pieces, whole } from '../../lib/pieces.ts'
+import { inTurns, type Pieces, whole } from '../../lib/pieces.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { plainCharacters } from '../../lib/typed-text.ts'
 import { shorten } from '../../lib/words.ts'
@@ -27,7 +27,7 @@ import { shareBeside, shareOfAny } from './answers/share-beside.ts'
 import { ofNextMeeting, specialAnswer } from './answers/special.ts'
 import { answerBoth, areBeside, pairOfRows, tableOf } from './answers/two-things.ts'
 import { withYear } from './answers/with-year.ts'
-import { type Candidate, candidatesFor } from './find/candidates.ts'
+import { type Candidate, candidatesFor, candidatesInPieces } from './find/candidates.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
 import { countedWord } from './find/counted.ts'
 import { isContentWord } from './find/cover.ts'
@@ -55,6 +55,8 @@ import { type Understanding, understand } from './words/understand.ts'
 
 export interface Engine {
   answer(question: string, today: CalendarDate): QuestionAnswer
+  /** The same, while other people's requests have their turns. */
+  ask(question: string, today: CalendarDate): Promise<QuestionAnswer>
   /** A question that goes on from an answer, by the cells of that; null where it does not. */
   follow(question: string, cells: readonly string[], today: CalendarDate): QuestionAnswer | null
   index: FactIndex
@@ -72,7 +74,8 @@ export function* engineInPieces(
   const index = yield* indexFacts(tables, own, before)
   return {
     index,
-    answer: (question, today) => decide(question, index, today),
+    answer: (question, today) => whole(decide(question, index, today)),
+    ask: (question, today) => inTurns(decide(question, index, today)),
     follow: (question, cells, today) => {
       const followed = followUp(withSynonyms(plainCharacters(question)), cells, index, today)
       return followed && !refused(question) ? followed : null
@@ -97,51 +100,51 @@ function refused(question: string): QuestionAnswer | null {
   return reason ? { kind: 'refused', text: REFUSALS[reason], reason } : null
 }
 
-function decide(question: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
+function* decide(question: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const no = refused(question)
   if (no) return no
   const typed = withoutOrganisations(question)
   const text = asListing(withSynonyms(typed), index)
-  const first = readText(text, index, today)
+  const first = yield* readText(text, index, today)
   // "investeringsbudgeten" asks for the budget of the investments, whatever else has the word in its name.
   const apart = first.kind === 'answer' || isQuestionBack(first) ? text : withAttributesApart(text)
-  const other = apart === text ? null : readText(apart, index, today)
+  const other = apart === text ? null : yield* readText(apart, index, today)
   const read = other?.kind === 'answer' ? other : first
   // The data may have the very word that is read as another elsewhere.
   if (read.kind !== 'not-understood' || text === typed) return read
-  const asTyped = readText(typed, index, today)
+  const asTyped = yield* readText(typed, index, today)
   return asTyped.kind === 'answer' || asTyped.kind === 'clarify' ? asTyped : read
 }
 
 const isQuestionBack = (answer: QuestionAnswer): boolean =>
   answer.kind === 'clarify' && answer.choices.length > 1
 
-function readText(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
+function* readText(text: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const clauses = clausesOf(text)
-  const both = clauses && bothClauses(clauses, index, today)
+  const both = clauses && (yield* bothClauses(clauses, index, today))
   if (both?.isComplete) return both
-  const whole = readWhole(text, index, today)
+  const inOne = yield* readWhole(text, index, today)
   // What all the words lead to goes before an answer to half of them; "och är" may stand inside a name.
-  const isRead = whole.kind === 'answer' || whole.kind === 'not-covered'
-  return isRead ? whole : (both ?? whole)
+  const isRead = inOne.kind === 'answer' || inOne.kind === 'not-covered'
+  return isRead ? inOne : (both ?? inOne)
 }
 
 /** Two questions in one: the second is about what the first is about, where it names nothing itself. */
-function bothClauses(
+function* bothClauses(
   [first, second, named]: readonly [string, string, topic?: string],
   index: FactIndex,
   today: CalendarDate,
-): Answered | null {
+): Pieces<Answered | null> {
   const u = understand(first, index, today)
   // "A och B: vad får de tillsammans?", "institutionen, vad kostar den?": what is named first is what is asked about.
   if (isTopic(u)) {
-    const whole = readWhole(`${first} ${second}`, index, today)
+    const inOne = yield* readWhole(`${first} ${second}`, index, today)
     const isRead = pairedTexts(u).length > 0 ? isOfSeveral : isFigure
-    if (whole.kind === 'answer' && isRead(whole)) return { ...whole, isComplete: true }
+    if (inOne.kind === 'answer' && isRead(inOne)) return { ...inOne, isComplete: true }
   }
-  const one = readOne(first, index, today)
+  const one = yield* readOne(first, index, today)
   if (one.kind !== 'answer') return null
-  const two = secondOf(one, u, second, index, today, named)
+  const two = yield* secondOf(one, u, second, index, today, named)
   // A bare name before what was not understood: its figure would be taken for the answer.
   if (!two && isTopic(u)) return null
   // What is only named before the question is told after what is asked.
@@ -156,14 +159,14 @@ function bothClauses(
 }
 
 /** The second of two questions, read in the order of how closely it goes on from the first. */
-function secondOf(
+function* secondOf(
   one: Answered,
   u: Understanding,
   second: string,
   index: FactIndex,
   today: CalendarDate,
   named?: string,
-): Answered | null {
+): Pieces<Answered | null> {
   const isNew = (answer: QuestionAnswer | null): answer is Answered =>
     answer?.kind === 'answer' && answer.lines[0] !== one.lines[0] && !repeats(answer, one)
   const scope = scopeOf(one.cells ?? [], u.periods, index)
@@ -181,12 +184,12 @@ function secondOf(
     [topic, second],
     [one.about, second],
   ]) {
-    const answer = readWhole(text.filter(Boolean).join(' '), index, today)
+    const answer = yield* readWhole(text.filter(Boolean).join(' '), index, today)
     if (isNew(answer) && isNear(answer, one)) return answer
   }
   // "vad var budgeterat" names nothing that it could be about by itself.
   if (!own.words.some(isContentWord)) return null
-  const alone = readOne(second, index, today)
+  const alone = yield* readOne(second, index, today)
   return isNew(alone) && isNear(alone, one) ? alone : null
 }
 
@@ -230,27 +233,27 @@ const isTopic = ({ questions, operations, states, periods, words }: Understandin
 const IN_NAMES = new Set(['residual', 'sum', 'fewer', 'more'])
 
 /** A question, or where that is unclear, each of two things that it names: "enligt SoL och LSS". */
-function readWhole(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
+function* readWhole(text: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const u = understand(text, index, today)
   const beside = ownBeside(u, index)
-  const answer = readOne(text, index, today)
+  const answer = yield* readOne(text, index, today)
   if (beside.length === 0 && (answer.kind === 'answer' || answer.kind === 'refused')) return answer
   for (const [first, second] of [...beside, ...pairedTexts(u)]) {
-    const one = readOne(first, index, today)
-    const two = one.kind === 'answer' ? readOne(second, index, today) : one
+    const one = yield* readOne(first, index, today)
+    const two = one.kind === 'answer' ? yield* readOne(second, index, today) : one
     if (one.kind === 'answer' && two.kind === 'answer' && areBeside(one, two))
       return answerBoth(one, two, u, index)
   }
   return answer
 }
 
-function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
+function* readOne(text: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const reference = readReference(text)
   if (reference) return referred(reference, index, today)
   const u = understand(text, index, today)
   const special = specialAnswer(u, index, today)
   if (special) return special
-  const led = namesNothing(u) ? [] : candidatesFor(u, index)
+  const led = namesNothing(u) ? [] : yield* candidatesInPieces(u, index)
   const candidates = withoutExamples(led, u)
   const covering = ofNextMeeting(
     candidates.filter(({ left }) => left.length === 0),
@@ -271,12 +274,14 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     const share = shareOfAny(candidates, u, index)
     return share ? answerRow(share, u, today) : outOfText(candidates, u, index, today)
   }
+  yield
   const contents = contentsOf(full, u, index)
   if (contents) return contents
   const printed = printedOnly(full, u)
   if (printed) return printed
   const across = acrossReports(full, u)
   if (across) return across
+  yield
   const several = acrossHeadings(full, u) ?? answerTable(full, u, index)
   if (several) return withYear(several, full, u, index, today)
   // "under 80", where no list was chosen by it.

@@ -98,10 +98,10 @@ export function createQuestions(
   }
   // What is asked again is not read again. Of what was typed only a digest is kept, and no answer that repeats it.
   const readsOf = oncePer((_: Engine) => new Map<string, Read>())
-  const read = (engine: Engine, asked: string, today: CalendarDate): Read => {
+  const read = async (engine: Engine, asked: string, today: CalendarDate): Promise<Read> => {
     const kept = readsOf(engine)
     const key = createHash('sha256').update(`${today} ${asked}`).digest('base64')
-    const answered = kept.get(key) ?? readBy(engine, asked, engine.answer(asked, today))
+    const answered = kept.get(key) ?? readBy(engine, asked, await engine.ask(asked, today))
     if (answered.found.kind === 'answer') putLatest(kept, key, answered, MOST_READ)
     return answered
   }
@@ -155,7 +155,7 @@ export function createQuestions(
       const before = recent.cellsOf(person.userId)
       const asked = withOwnWords(line, await words.synonyms())
       const followed = before && engine.follow(asked, before, today)
-      const understood = followed ? readBy(engine, asked, followed) : read(engine, asked, today)
+      const understood = followed ? readBy(engine, asked, followed) : await read(engine, asked, today)
       const found = await withWayOn(understood.found, engine, today)
       if (found.kind === 'not-understood') await words.count(countedWords(found.unknown), today)
       if (found.kind === 'answer' && found.cells) recent.note(person.userId, found.cells)

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { ownValue } from '../../lib/own.ts'
@@ -62,8 +61,7 @@ async function firstAnswered(
 ): Promise<string | null> {
   for (let frame = sentences.shift(); frame; frame = sentences.shift())
     for (const { question, page, expected } of frame) {
-      await setImmediate()
-      const answer = engine.answer(question, today)
+      const answer = await engine.ask(question, today)
       // What an older report says last is no question to begin with.
       if (answer.kind !== 'answer' || answer.lines.includes(questionTexts.nothingNewer)) continue
       if (expected === null ? answer.page === page : answer.cells?.[0]?.startsWith(expected)) return question

@@ -1,5 +1,6 @@
 import type { FactColumn, FactRow } from '../../../contract/facts.ts'
 import { oncePer } from '../../../lib/once.ts'
+import { fewAtATime, type Pieces, whole } from '../../../lib/pieces.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import type { FactIndex, RowEntry } from './catalogue-index.ts'
@@ -32,7 +33,20 @@ const MOST_OF_NAME = 0.7
 /** What the naming of the whole name adds to a candidate's score. */
 export const COMPLETENESS = 0.35
 /** `within`: only these rows, whether or not words lead to them: what the question goes on about. */
-export function candidatesFor(u: Understanding, index: FactIndex, within?: readonly RowEntry[]): Candidate[] {
+export const candidatesFor = (
+  u: Understanding,
+  index: FactIndex,
+  within?: readonly RowEntry[],
+): Candidate[] => whole(candidatesInPieces(u, index, within))
+
+const ROWS_IN_PIECE = 100
+
+/** The same, as long work where words lead to many rows. */
+export function* candidatesInPieces(
+  u: Understanding,
+  index: FactIndex,
+  within?: readonly RowEntry[],
+): Pieces<Candidate[]> {
   const leads = u.words.map((word) => leadOf(word, index))
   const content = leads.filter(({ word }) => isContentWord(word) && !word.tags.has('period'))
   const asksAttribute = u.words.some(({ tags }) => [...tags].some((tag) => tag.startsWith('attribute:')))
@@ -47,7 +61,10 @@ export function candidatesFor(u: Understanding, index: FactIndex, within?: reado
   const total = content.reduce((sum, { weight }) => sum + weight, 0)
   const isWithout = u.isWithout || u.states.has('not')
   const rows = within ?? rowsFor(content.length > 0 ? content : named, u, index)
-  return rows.map((entry) => candidate(entry, leads, total, index, isWithout))
+  const found: Candidate[] = []
+  const read = (entry: RowEntry) => found.push(candidate(entry, leads, total, index, isWithout))
+  yield* fewAtATime(rows, read, ROWS_IN_PIECE)
+  return found
 }
 
 const MOST_ROWS = 1200

@@ -16,7 +16,7 @@ export function createWordlist(db: Db, catalogue: Catalogue): Feature {
   const engineFor = createEngines(async () => [(await getCommittee(db)).municipality])
   const tryOut: TryOut = async (question, { today }) => {
     const engine = await engineFor(await catalogue.facts('published', today))
-    const answer = engine.answer(question, today)
+    const answer = await engine.ask(question, today)
     if (answer.kind === 'not-understood' || answer.kind === 'refused') return null
     return 'lines' in answer ? answer.lines.slice(0, 2).join(' ') : answer.text
   }
