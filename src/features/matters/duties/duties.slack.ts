@@ -17,7 +17,8 @@ import { DUTY_FORM, LAY_OUT_FORM, oneReply, yearReply } from './year.view.ts'
 
 /** Årshjul: what the committee does every year, and the ärenden that it becomes. */
 
-export const DUTY_TABLES = ['Duty', 'DutyTurn']
+/** What the year's duties are told from, besides matters and meetings. */
+export const DUTY_TABLES = ['Agenda', 'AgendaItem', 'Duty', 'DutyTurn']
 const LEAD_DAYS = [7]
 
 const readQuery = createDutyQueryReader(texts.phrases.new)
