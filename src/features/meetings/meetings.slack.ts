@@ -37,7 +37,7 @@ import { meetingKinds } from './tables.ts'
 import { whenOf } from './words.view.ts'
 
 /** The database's tables that the facts are read from. */
-const FACTS_FROM = ['Committee', 'Document', 'Meeting', 'Matter']
+const FACTS_FROM = ['Agenda', 'Committee', 'Document', 'Meeting', 'Matter']
 
 const readWish = createWishReader(texts.phrases)
 
