@@ -139,7 +139,6 @@ export const rowIn = (
 export const publishedIn = ({ own, isPublished }: Known, subject: string): ReportRow | null =>
   (isPublished ? own.get(subject) : undefined) ?? null
 
-/** Without what the file says nothing of. */
 /** The row without what it does not say. */
 export const saidIn = (row: ReportRow | null | undefined): ReportRow =>
   Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null))
