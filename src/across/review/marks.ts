@@ -3,6 +3,7 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { oncePer } from '../../lib/once.ts'
 import { within } from '../../lib/within.ts'
 import { type Contradiction, factsIn, withMarks } from '../../reply/marks.ts'
@@ -12,7 +13,7 @@ import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openFindings, openInPeriod } from './decided.ts'
 import { inDoubt, isOfFigures } from './doubt.ts'
-import { findingsIn } from './reading.ts'
+import { findingsIn, type Shown } from './reading.ts'
 import type { Sight } from './sight.ts'
 import { heaviest, keyOf, wayTo, wayToRest } from './ways.view.ts'
 
@@ -41,14 +42,13 @@ export const createMarks =
   (db: Db, sight: Sight, limit: MarksWithin = null): Marks =>
   async (tables, cells, person) => {
     if (cells.length === 0) return { sentences: [], ways: [] }
-    const asked = new Set(cells)
     // The limit is for the comparing alone: what is decided is looked up in the database, which takes its time always.
     const compared = await soon(tables, findingsIn(tables), limit)
     if (!compared) return { sentences: [texts.notCompared], ways: [] }
     const found = await openFindings(db, tables)
-    const marked = found
-      .filter((finding) => isOfFigures(finding) && contradicted(finding).some((fact) => asked.has(fact)))
-      .slice(0, MOST_MARKS)
+    const doubts = doubtsIn(found)
+    const own = new Set(cells.flatMap((cell) => doubts.get(cell) ?? []).map(({ finding }) => finding))
+    const marked = own.size === 0 ? [] : found.filter((finding) => own.has(finding)).slice(0, MOST_MARKS)
     const { sees } = await sight(person, tables)
     const shown = marked.filter(sees)
     return {
@@ -59,6 +59,14 @@ export const createMarks =
 
 const factOf = ({ table, row, column }: Place): string => `${table}|${row}|${column}`
 const contradicted = (finding: Finding): string[] => inDoubt(finding).map(factOf)
+
+/** The findings that put a figure in doubt, by cell: looked up for every answer, made once for the list. */
+const doubtsIn = oncePer((found: readonly Shown[]) => {
+  const doubts = found
+    .filter(isOfFigures)
+    .flatMap((finding) => contradicted(finding).map((fact) => ({ fact, finding })))
+  return grouped(doubts, ({ fact }) => fact)
+})
 
 /** The feature with the figures in its answers marked where another place contradicts them, for everyone who sees them. */
 export const createMarked =
