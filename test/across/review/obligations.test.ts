@@ -48,8 +48,9 @@ it('inte långt före, inte efter stoppet, och inte utan ett kommande sammanträ
 
 it('förfaller en arbetsdag, och minst två dagar före, vilken dag materialstoppet än är', async () => {
   const catalogue = createCatalogue(db, slices)
-  for (let ahead = 0; ahead < 120; ahead++) {
-    const stop = addDays(calendarDate('2023-09-15'), ahead)
+  // Three weeks with every kind of day: weekends, Christmas, New Year and Epiphany.
+  for (let ahead = 0; ahead < 22; ahead++) {
+    const stop = addDays(calendarDate('2023-12-20'), ahead)
     const meeting = { key: 'meeting:1', on: addDays(stop, 14), name: '', line: 'sammanträde' }
     const step = { key: 'stop', kind: 'material_stop' as const, on: stop, what: '' }
     const nothing = () => Promise.resolve([])
