@@ -63,6 +63,16 @@ export async function inTurns<T>(pieces: Pieces<T>): Promise<T> {
   }
 }
 
+/** Works in turns of the event loop, one after the other: what is half done takes memory. */
+export function createQueue(): <T>(pieces: () => Pieces<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (pieces) => {
+    const next = last.then(() => inTurns(pieces()))
+    last = next.catch(() => undefined)
+    return next
+  }
+}
+
 /** What is made of the items, one after the other, with a turn for others between them. */
 export async function oneByOne<T, R>(items: Iterable<T>, work: (item: T) => R | Promise<R>): Promise<R[]> {
   const made: R[] = []

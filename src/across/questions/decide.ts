@@ -1,6 +1,6 @@
 import type { FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { inTurns, type Pieces, whole } from '../../lib/pieces.ts'
+import { createQueue, type Pieces, whole } from '../../lib/pieces.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { plainCharacters } from '../../lib/typed-text.ts'
 import { shorten } from '../../lib/words.ts'
@@ -55,7 +55,7 @@ import { type Understanding, understand } from './words/understand.ts'
 
 export interface Engine {
   answer(question: string, today: CalendarDate): QuestionAnswer
-  /** The same, while other people's requests have their turns. */
+  /** The same, while other people's requests have their turns; one question after the other. */
   ask(question: string, today: CalendarDate): Promise<QuestionAnswer>
   /** A question that goes on from an answer, by the cells of that; null where it does not. */
   follow(question: string, cells: readonly string[], today: CalendarDate): QuestionAnswer | null
@@ -72,10 +72,11 @@ export function* engineInPieces(
   before?: FactIndex,
 ): Pieces<Engine> {
   const index = yield* indexFacts(tables, own, before)
+  const inOrder = createQueue()
   return {
     index,
     answer: (question, today) => whole(decide(question, index, today)),
-    ask: (question, today) => inTurns(decide(question, index, today)),
+    ask: (question, today) => inOrder(() => decide(question, index, today)),
     follow: (question, cells, today) => {
       const followed = followUp(withSynonyms(plainCharacters(question)), cells, index, today)
       return followed && !refused(question) ? followed : null
