@@ -174,7 +174,7 @@ export async function getImport(db: Db, id: string): Promise<StoredImport | null
 /** The latest imports, newest first. */
 export const listImports = async (db: Db, take: number): Promise<StoredImport[]> => {
   const reporting = await getReporting(db)
-  const rows = await db.prisma.import.findMany({ orderBy: { sentAt: 'desc' }, take })
+  const rows = await db.prisma.import.findMany({ orderBy: [{ sentAt: 'desc' }, { fileName: 'asc' }], take })
   return rows.map((row) => importFromRow(row, reporting))
 }
 
@@ -277,7 +277,10 @@ export async function rememberedChoices(db: Db, keys: readonly string[]): Promis
 
 /** The import that may be undone: the one that was stored last, unless it has been published. */
 export async function lastStored(db: Db): Promise<StoredImport | null> {
-  const row = await db.prisma.import.findFirst({ where: { state: 'stored' }, orderBy: { storedAt: 'desc' } })
+  const row = await db.prisma.import.findFirst({
+    where: { state: 'stored' },
+    orderBy: [{ storedAt: 'desc' }, { fileName: 'asc' }],
+  })
   const isPublished = row && (await publishedOf(db, [row])).has(row.id)
   return row && !isPublished ? importFromRow(row, await getReporting(db)) : null
 }

@@ -312,7 +312,7 @@ const MAX_MEETINGS = 60
 export async function getComingMeetings(db: Db, today: CalendarDate): Promise<Meeting[]> {
   const rows = await db.prisma.meeting.findMany({
     where: { heldOn: { gte: new Date(today) }, cancelledOn: null },
-    orderBy: { heldOn: 'asc' },
+    orderBy: [{ heldOn: 'asc' }, { id: 'asc' }],
     take: MAX_MEETINGS,
   })
   return rows.map(toMeeting)

@@ -55,7 +55,7 @@ export async function getYear(db: Db, year: number): Promise<YearKnown> {
     const meetings = await prisma.meeting.findMany({
       where: { heldOn, cancelledOn: null },
       select: { id: true, heldOn: true },
-      orderBy: { heldOn: 'asc' },
+      orderBy: [{ heldOn: 'asc' }, { id: 'asc' }],
     })
     const matters = await prisma.matter.findMany({ where: { meeting: { heldOn } }, select: MATTER })
     // What has been returned, tabled or withdrawn was taken up there all the same.
