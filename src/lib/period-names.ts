@@ -314,6 +314,10 @@ export function takePeriod(text: string): { wish: PeriodWish | null; rest: strin
   return { wish: named || year ? wish : null, rest: rest.replaceAll(/\s+/g, ' ').trim() }
 }
 
+const ALONE = /^(?:19|20)\d{2}$/
+/** "2024": a year and nothing else. */
+export const isYear = (text: string): boolean => ALONE.test(text)
+
 /** Years in the text, each once, in order. */
 export const yearsIn = (text: string): number[] => [
   ...new Set([...text.replaceAll('_', ' ').matchAll(YEAR)].map(([year]) => Number(year))),

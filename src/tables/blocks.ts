@@ -1,3 +1,4 @@
+import { isYear } from '../lib/period-names.ts'
 import type { GridRow, Sheet } from './grid.ts'
 import { isHeadingPart, loneUnit } from './headings.ts'
 import { profilesOf } from './profile.ts'
@@ -56,13 +57,12 @@ export function* headingPlaces(rows: readonly GridRow[]): Generator<{ at: number
 }
 
 const FIGURE = /^[-\u2212(]?\d[\d\s\u00a0.,]*\)?%?$/
-export const YEAR = /^(?:19|20)\d{2}$/
 
 const YEAR_AND_MONTH = /^20\d{2}(?:0[1-9]|1[0-2])$/
 
 /** A row with figures that are no years is none of headings; nor are they figures where all of them are months (202408). */
 function hasFigures({ cells }: GridRow): boolean {
-  const figures = cells.map((cell) => cell.trim()).filter((cell) => FIGURE.test(cell) && !YEAR.test(cell))
+  const figures = cells.map((cell) => cell.trim()).filter((cell) => FIGURE.test(cell) && !isYear(cell))
   return figures.length === 1 || !figures.every((cell) => YEAR_AND_MONTH.test(cell))
 }
 
@@ -78,7 +78,7 @@ export function heightOfOpen(rows: readonly GridRow[], at: number): number {
   const profiles = profilesOf(rows.slice(at + 2), lower.cells.length)
   const own = under.filter((place) => place > (under[0] ?? 0))
   const isHeadings = own.every(
-    (place) => isWords(lower.cells[place] ?? '') || YEAR.test(lower.cells[place]?.trim() ?? ''),
+    (place) => isWords(lower.cells[place] ?? '') || isYear(lower.cells[place]?.trim() ?? ''),
   )
   const overFigures = own.filter((place) => (profiles[place]?.numbers ?? 0) > (profiles[place]?.words ?? 0))
   return isHeadings && overFigures.length > own.length / 2 ? 2 : 1

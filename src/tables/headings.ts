@@ -1,6 +1,6 @@
 import { type Unit, unitOfHeading } from '../files/units.ts'
 import { meantBy } from '../lib/own-words.ts'
-import { findPeriodNames } from '../lib/period-names.ts'
+import { findPeriodNames, isYear } from '../lib/period-names.ts'
 import { fold } from '../lib/words.ts'
 import type { GridRow } from './grid.ts'
 
@@ -35,7 +35,6 @@ export type Basis =
   /** All years up to one: "Utfall t.o.m. 2023". */
   | 'years'
 
-const YEAR_WORD = /^(?:19|20)\d{2}$/
 const WORDS = /[\p{L}\p{N}%]+/gu
 
 /** Words written together, and what they say apart. */
@@ -150,7 +149,7 @@ export function readHeading(heading: string, year: number, interims?: readonly n
     if (name.assumed) continue
     const [first, last] = name.months
     if (name.kind === 'month') {
-      if (YEAR_WORD.test(name.text)) continue
+      if (isYear(name.text)) continue
       month = last
     } else if (name.kind === 'year' || (first === 1 && last === 12)) basis ??= 'year'
     else {
@@ -162,7 +161,7 @@ export function readHeading(heading: string, year: number, interims?: readonly n
   if (UP_TO_YEAR.test(rest)) basis = 'years'
   for (const [pattern, apart] of COMPOUNDS) rest = rest.replaceAll(pattern, apart)
   const all = (fold(rest).match(WORDS) ?? []).map((word) => meantBy(SAME, word) ?? word)
-  const years = all.filter((word) => YEAR_WORD.test(word)).map(Number)
+  const years = all.filter(isYear).map(Number)
   const isPrevious = all.some((word) => PREVIOUS.has(word))
   const isYearBefore = isPrevious && all.some((word) => /^(?:ar|aret|arets|ars)$/.test(word))
   if (all.some((word) => YEAR_BASIS.has(word))) basis ??= 'year'
@@ -174,7 +173,7 @@ export function readHeading(heading: string, year: number, interims?: readonly n
   const isPercent = all.includes('%')
   const content = all.filter(
     (word) =>
-      !YEAR_WORD.test(word) &&
+      !isYear(word) &&
       !YEAR_BASIS.has(word) &&
       !PERIOD_BASIS.has(word) &&
       !PREVIOUS.has(word) &&

@@ -1,5 +1,6 @@
+import { isYear } from '../lib/period-names.ts'
 import { tablesTexts as texts } from '../texts/tables.ts'
-import { isWords, titlesOf, YEAR } from './blocks.ts'
+import { isWords, titlesOf } from './blocks.ts'
 import { isNumeric } from './column-fit.ts'
 import type { GridRow } from './grid.ts'
 import { guardRow } from './guard.ts'
@@ -21,7 +22,7 @@ export function isOtherTable(
   if (headings.some(({ cells }) => lineText(cells) === lineText(first.cells))) return false
   const figures = columns.filter(({ column }) => column && isNumeric(column))
   const cells = figures.map(({ at }) => first.cells[at]?.trim() ?? '').filter((cell) => cell !== '')
-  return cells.length >= FEWEST && cells.every((cell) => isWords(cell) || YEAR.test(cell))
+  return cells.length >= FEWEST && cells.every((cell) => isWords(cell) || isYear(cell))
 }
 
 /** That it is not read, and what it tells of people. */

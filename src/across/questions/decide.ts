@@ -1,5 +1,6 @@
 import type { FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { isYear } from '../../lib/period-names.ts'
 import { createQueue, type Pieces, whole } from '../../lib/pieces.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { plainCharacters } from '../../lib/typed-text.ts'
@@ -200,11 +201,9 @@ const figuresIn = ([line = '']: readonly string[]): string[] =>
 
 /** A sentence that only says the figure again which the first question is answered with. */
 function repeats({ cells, lines }: Answered, one: Answered): boolean {
-  const figures = new Set(figuresIn(one.lines).filter((figure) => !YEAR.test(figure)))
+  const figures = new Set(figuresIn(one.lines).filter((figure) => !isYear(figure)))
   return !cells && figuresIn(lines).some((figure) => figures.has(figure))
 }
-
-const YEAR = /^(?:19|20)\d{2}$/
 
 /** The same table, or another of the same document. */
 const isNear = (a: Answered, b: Answered): boolean => tableOf(a) === tableOf(b) || a.source === b.source

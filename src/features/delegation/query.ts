@@ -1,4 +1,5 @@
 import { MONTHS } from '../../lib/months.ts'
+import { isYear } from '../../lib/period-names.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 
 /** What a person wants to see of the delegation decisions. */
@@ -19,7 +20,6 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { year: null, month: null, isUnreported: false, words: [] }
 
-const YEAR = /^(?:19|20)\d{2}$/ // 2024
 const ID = /^#(\d{1,9})$/ // our own number, in buttons
 
 const folded = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(fold))
@@ -45,7 +45,7 @@ export function createQueryReader(phrases: Phrases) {
     const all = words.join(' ')
     if (sets.new.has(all)) return { kind: 'new' }
     if (sets.order.has(all)) return { kind: 'order' }
-    const year = words.find((word) => YEAR.test(word))
+    const year = words.find((word) => isYear(word))
     const month = words.map(monthOf).find((found) => found !== null) ?? null
     const rest = words.filter((word) => word !== year && monthOf(word) === null && !sets.unreported.has(word))
     return {

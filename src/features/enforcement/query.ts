@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { compareQuarters, type Quarter, quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { meantBy } from '../../lib/own-words.ts'
+import { isYear } from '../../lib/period-names.ts'
 import { fold } from '../../lib/words.ts'
 
 /** What a person wants to see. */
@@ -16,7 +17,6 @@ export type Wish =
 const QUARTER = /^(?:kvartal|kvartalet|kv|q)?\.?\s*(\d+)(?:\s+((?:19|20)\d{2}))?$/ // kvartal 3 2023, kv 3, q3
 const QUARTER_WORD = /(?:kvartal|kv|q)/
 const YEAR_FIRST = /^((?:19|20)\d{2})\s?-?\s?(?:kvartal|kv|q)?\.?\s?([1-4])$/ // 2023 kvartal 3, 2023-3, 2023q3
-const YEAR = /^(?:19|20)\d{2}$/
 const STATEMENT = /^(?:skapa\s+)?(?:sammanstallning(?:en)?|rapport(?:en)?)(?:\s+for)?\b/
 const BESLUT = /^(?:(?:ej\s+)?verkstallda(?:\s+beslut)?|beslut(?:et)?)\b/
 const NUMBERED = /^(?:beslut|nr)\.?\s+(\d{1,9})$/ // nr 12: also where the number could be a year
@@ -46,7 +46,7 @@ export function readWish(words: string, today: CalendarDate): Wish {
     if (NEW.has(text)) return { kind: 'new' }
     if (ALL.has(text)) return { kind: 'all' }
     // A bare number is a decision, unless it is a year.
-    if (/^\d{1,9}$/.test(text) && !YEAR.test(text)) return { kind: 'one', id: Number(text) }
+    if (/^\d{1,9}$/.test(text) && !isYear(text)) return { kind: 'one', id: Number(text) }
   }
   const quarter = readQuarter(rest, today)
   return quarter ? { kind, quarter } : { kind: 'unclear', words }
@@ -56,7 +56,7 @@ function readQuarter(text: string, today: CalendarDate): Quarter | null {
   const current = quarterOf(today)
   const shift = meantBy(RELATIVE, text)
   if (shift !== undefined) return shiftQuarter(current, shift)
-  if (YEAR.test(text)) return lastOf(Number(text), current)
+  if (isYear(text)) return lastOf(Number(text), current)
   const [, firstYear, thenNumber] = YEAR_FIRST.exec(text) ?? []
   const [, number, year] = QUARTER_WORD.test(text) ? (QUARTER.exec(text) ?? []) : []
   const named = asQuarter(thenNumber ?? number)

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { isYear } from '../../lib/period-names.ts'
 import { fold, trimEndOf } from '../../lib/words.ts'
 import { dateOf, readDate, readMonth } from './dates.ts'
 import { type DatedMeeting, datedMeetings, type Meeting, nearestMeeting, yearOf } from './meetings.ts'
@@ -16,7 +17,6 @@ export type Wish =
 
 export type WishPhrases = Readonly<Record<'next' | 'previous' | 'new' | 'plan', readonly string[]>>
 
-const YEAR = /^(?:19|20)\d{2}$/ // 2024
 const ID = /^#(\d{1,9})$/ // our own number, in buttons
 
 /** Makes the function that reads the words after the command's name. */
@@ -30,12 +30,12 @@ export function createWishReader(phrases: WishPhrases) {
     if (has('previous', folded)) return { kind: 'previous' }
     if (has('new', folded)) return { kind: 'new' }
     const thisYear = Number(today.slice(0, 4))
-    if (YEAR.test(folded)) return { kind: 'plan', year: Number(folded) }
+    if (isYear(folded)) return { kind: 'plan', year: Number(folded) }
     const plan = phrases.plan.map(fold).find((phrase) => folded === phrase || folded.startsWith(`${phrase} `))
     if (plan !== undefined) {
       const rest = folded.slice(plan.length).trim()
       if (!rest) return { kind: 'plan', year: thisYear }
-      return YEAR.test(rest) ? { kind: 'plan', year: Number(rest) } : { kind: 'unknown' }
+      return isYear(rest) ? { kind: 'plan', year: Number(rest) } : { kind: 'unknown' }
     }
     const id = ID.exec(folded)?.[1]
     if (id) return { kind: 'id', id: Number(id) }

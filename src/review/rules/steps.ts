@@ -1,4 +1,5 @@
 import { unitOf } from '../../contract/facts.ts'
+import { isYear } from '../../lib/period-names.ts'
 import { type Cell, decimalsOf, isCounted, isPercent, kronor } from '../cells.ts'
 import type { Finding } from '../finding.ts'
 import { claimOf } from '../findings.ts'
@@ -10,7 +11,6 @@ import { textFinding, wordsFinding } from './text-finding.ts'
 import { isAbout } from './trends.ts'
 
 const BY = /(?:^|\s)med\s(?:(?:cirka|ca\.?|drygt|knappt|nästan|omkring|ungefär|närmare)\s)?$/iu
-const YEAR = /^(?:19|20)\d{2}$/u
 
 /**
  * "Andelen har ökat med 4 procentenheter jämfört med föregående år": the way and the size against the row's two outcomes.
@@ -19,9 +19,7 @@ const YEAR = /^(?:19|20)\d{2}$/u
  */
 export function steps(context: Context): Finding[] {
   const { table, row, sentence } = context
-  const [mention, ...more] = mentionsIn(sentence).filter(
-    ({ unit, value }) => unit !== null || !YEAR.test(value),
-  )
+  const [mention, ...more] = mentionsIn(sentence).filter(({ unit, value }) => unit !== null || !isYear(value))
   const by = mention && BY.exec(sentence.slice(0, mention.at))
   if (!mention || !by || more.length > 0) return []
   const said = directionSince(`${sentence.slice(0, by.index)} ${sentence.slice(mention.end)}`, row.names)

@@ -1,3 +1,4 @@
+import { isYear } from '../../lib/period-names.ts'
 import { kronor } from '../cells.ts'
 import { type Mention, mentionsIn } from './mentions.ts'
 
@@ -19,7 +20,6 @@ const TO = new RegExp(String.raw`till\s(?:${ABOUT}\s){0,2}$`, 'iu')
 const BY = new RegExp(String.raw`med\s(?:${ABOUT}\s)?$`, 'iu')
 const UP = /(?<!\p{L})(?:öka(?:t|de|r)|stigit|steg|stiger|höjts|ökning(?:en)?)(?!\p{L})/giu
 const DOWN = /(?<!\p{L})(?:minska(?:t|de|r)|sjunkit|sjönk|sjunker|sänkts|minskning(?:en)?)(?!\p{L})/giu
-const YEAR = /^(?:19|20)\d{2}$/u
 const NEAR = 80 // characters
 
 interface Ends {
@@ -34,7 +34,7 @@ interface Ends {
  */
 export function changeSlip(sentence: string): ChangeSlip | null {
   const mentions = mentionsIn(sentence).filter(
-    ({ unit, at, end }) => unit || !YEAR.test(sentence.slice(at, end)),
+    ({ unit, at, end }) => unit || !isYear(sentence.slice(at, end)),
   )
   const ends = endsOf(sentence, mentions)
   if (!ends) return null

@@ -1,4 +1,5 @@
 import type { DecimalText } from '../../../lib/numbers.ts'
+import { isYear } from '../../../lib/period-names.ts'
 import type { Token } from './text.ts'
 
 /** "under 80", "mer än 100 personer": a size that what is asked for is below or above. */
@@ -21,11 +22,10 @@ const INCLUDED = /^(?:hogst|minst|maximalt|max)$/
 const MONEY = /^(?:kr|tkr|mkr|mnkr)$/
 const PERCENT = /^(?:%|procent)$/
 const AGE = /^(?:ar|aring(?:ar)?|miljon(?:er)?)$/
-const YEAR = /^(?:19|20)\d{2}$/
 
 export function boundIn(tokens: readonly Token[]): Bound | null {
   for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'number' || YEAR.test(token.text)) continue
+    if (token.kind !== 'number' || isYear(token.text)) continue
     const isThan = tokens[at - 1]?.text === 'an'
     const from = at - (isThan ? 2 : 1)
     const word = tokens[from]?.text ?? ''

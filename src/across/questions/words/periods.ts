@@ -2,6 +2,7 @@ import type { FactPeriod } from '../../../contract/facts.ts'
 import { type CalendarDate, monthOf as monthOfDate } from '../../../lib/calendar.ts'
 import { MONTHS } from '../../../lib/months.ts'
 import { ownValue } from '../../../lib/own.ts'
+import { isYear } from '../../../lib/period-names.ts'
 import { USUAL } from '../../../lib/periods.ts'
 import type { Token } from './text.ts'
 
@@ -41,7 +42,6 @@ const monthOf = (text: string): number | null => {
   return at < 0 ? null : at + 1
 }
 
-const YEAR = /^(?:19|20)\d{2}$/
 const YEARS = /^(?:19|20)\d{2}\/\d{2}$/
 const NONE = {
   year: null,
@@ -179,7 +179,7 @@ function readMark(
   // "2013/14": the turn of the year belongs to the year that ends.
   if (tokens[at]?.kind === 'number' && YEARS.test(first))
     return mark(1, { year: Number(first.slice(0, 4)), isWholeYear: true })
-  if (tokens[at]?.kind === 'number' && YEAR.test(first)) return mark(1, { year: Number(first) })
+  if (tokens[at]?.kind === 'number' && isYear(first)) return mark(1, { year: Number(first) })
   if (isShortYear(tokens, at)) return mark(1, { year: 2_000 + Number(first) })
   // As it was typed: "mår" is no month.
   if (/^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)$/i.test(tokens[at]?.raw ?? '')) {
@@ -206,7 +206,7 @@ function isShortYear(tokens: readonly Token[], at: number): boolean {
 function isPeriodContext(tokens: readonly Token[], at: number): boolean {
   const beside = [tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? '']
   return beside.some(
-    (text) => YEAR.test(text) || monthOf(text) !== null || /^(?:ack|till|tom|per|i|sedan|sen)$/.test(text),
+    (text) => isYear(text) || monthOf(text) !== null || /^(?:ack|till|tom|per|i|sedan|sen)$/.test(text),
   )
 }
 

@@ -2,6 +2,7 @@ import type { Form, FormState, FormValues, FormView, RegisteredEntry } from '../
 import { Abandoned, type Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
+import { isYear } from '../../../lib/period-names.ts'
 import { shorten } from '../../../lib/words.ts'
 import { go, list, sentence } from '../../../reply/reply.ts'
 import { context, section } from '../../../slack/blocks.ts'
@@ -14,7 +15,6 @@ import { LAY_OUT_FORM } from './year.view.ts'
 
 const texts = dutiesTexts.layOut
 const MOST = 50
-const YEAR = /^(?:19|20)\d{2}$/
 
 const fieldOf = (group: number): string => `set${group}`
 
@@ -63,7 +63,7 @@ export const layOutForm = (db: Db): Form => ({
 })
 
 const yearOf = ({ args, today }: Pick<FormState, 'args' | 'today'>): number =>
-  Number(YEAR.test(args['year'] ?? '') ? args['year'] : today.slice(0, 4))
+  Number(isYear(args['year'] ?? '') ? args['year'] : today.slice(0, 4))
 
 const open = async (db: Db, state: FormState): Promise<Occasion[]> => {
   const year = yearOf(state)

@@ -1,9 +1,9 @@
+import { isYear } from '../../../lib/period-names.ts'
 import { fold, foldedWords } from '../../../lib/words.ts'
 
 /** What a person wants to see of the recurring duties. */
 export type DutyQuery = { kind: 'year'; year: number } | { kind: 'one'; id: number } | { kind: 'new' }
 
-const YEAR = /^(?:19|20)\d{2}$/
 const ID = /^#(\d{1,9})$/
 
 /** Makes the function that reads the words after the command's name; null for words that name none of these. */
@@ -12,7 +12,7 @@ export const createDutyQueryReader =
   (words: string, thisYear: number): DutyQuery | null => {
     const folded = fold(words).trim()
     if (folded === '') return { kind: 'year', year: thisYear }
-    if (YEAR.test(folded)) return { kind: 'year', year: Number(folded) }
+    if (isYear(folded)) return { kind: 'year', year: Number(folded) }
     const id = ID.exec(folded)?.[1]
     if (id) return { kind: 'one', id: Number(id) }
     return newPhrases.some((phrase) => fold(phrase) === folded) ? { kind: 'new' } : null
