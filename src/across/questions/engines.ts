@@ -20,10 +20,12 @@ export function createEngines(own: () => Promise<readonly string[]>): (facts: Fa
     return engine
   }
   return (facts) => {
-    const kept = engines.get(facts) ?? make(facts)
-    engines.set(facts, kept)
+    const kept = engines.get(facts)
+    if (kept) return kept
+    const making = make(facts)
+    engines.set(facts, making)
     // What failed is tried again by the next who asks.
-    kept.catch(() => engines.delete(facts))
-    return kept
+    making.catch(() => engines.delete(facts))
+    return making
   }
 }

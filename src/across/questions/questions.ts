@@ -97,24 +97,20 @@ export function createQuestions(
     return made
   }
   // What is asked again is not read again. Of what was typed only a digest is kept, and no answer that repeats it.
-  const readsOf = oncePer((_: Engine) => new Map<string, Read>())
-  const underWayOf = oncePer((_: Engine) => new Map<string, Promise<Read>>())
+  const readsOf = oncePer((_: Engine) => new Map<string, Promise<Read>>())
   const read = async (engine: Engine, asked: string, today: CalendarDate): Promise<Read> => {
     const kept = readsOf(engine)
-    const underWay = underWayOf(engine)
     const key = createHash('sha256').update(`${today} ${asked}`).digest('base64')
-    const known = kept.get(key)
-    if (known) return known
     // Who asks the same meanwhile waits for the same answer.
-    const reading =
-      underWay.get(key) ?? engine.ask(asked, today).then((found) => readBy(engine, asked, found))
-    underWay.set(key, reading)
+    const reading = kept.get(key) ?? engine.ask(asked, today).then((found) => readBy(engine, asked, found))
+    putLatest(kept, key, reading, MOST_READ)
+    let isAnswer = false
     try {
       const answered = await reading
-      if (answered.found.kind === 'answer') putLatest(kept, key, answered, MOST_READ)
+      isAnswer = answered.found.kind === 'answer'
       return answered
     } finally {
-      underWay.delete(key)
+      if (!isAnswer) kept.delete(key)
     }
   }
   const views = new WeakMap<QuestionAnswer, { marks: string; answer: Answer }>()
