@@ -65,8 +65,8 @@ export function settlePeriod(claims: readonly Claim[], around: Around): SettledP
   const [claim] = claims
   const ofYear = year === null ? [] : reportedPeriods(year, reporting).toSorted(newestFirst)
   if (!claim) {
-    const headed = endMonth === null ? [] : upTo(endMonth, today, reporting)
-    return ask(texts.noPeriod(title), [...headed, ...ofYear.map((period) => choiceOf(period))])
+    const told = endMonth === null ? [] : upTo(endMonth, today, reporting)
+    return ask(texts.noPeriod(title), [...told, ...ofYear.map((period) => choiceOf(period))])
   }
   const months = monthsOf(claim.span)
   if (!months) return ask(texts.withinMonth(spanName(claim.span, reporting), claim.name))

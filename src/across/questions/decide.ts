@@ -264,10 +264,9 @@ function* readOne(text: string, index: FactIndex, today: CalendarDate): Pieces<Q
   const all = place
     ? covering.filter((candidate) => isAbout(candidate, place) || isNamedBy(candidate, place))
     : covering
-  const sure = all.filter((candidate) => !isGuessed(candidate))
-  if (sure.length === 0 && all.length > 0)
+  const full = all.filter((candidate) => !isGuessed(candidate))
+  if (full.length === 0 && all.length > 0)
     return guessed(all, u, today) ?? outOfText(candidates, u, index, today)
-  const full = sure
   if (place && full.length === 0) return elsewhere(place, u, index)
   if (full.length === 0 && led.some(({ left }) => left.length === 0)) return onlyExamples(text)
   if (full.length === 0) {

@@ -49,6 +49,8 @@ export interface FactIndex {
   tablesOf(stem: string): readonly TableEntry[]
   /** Place in the table → how strongly the stem names the row there. */
   placesOf(stem: string, table: TableEntry): ReadonlyMap<number, number>
+  /** How strongly the stem names the row; 0 where it does not. */
+  levelOf(stem: string, row: RowEntry): number
   /** Stem → ids of tables that it names, itself or by a column. */
   tablePostings: ReadonlyMap<string, ReadonlySet<number>>
   /** Stem of an abbreviation → the stems that it stands for. */
@@ -136,6 +138,7 @@ export function* indexFacts(
     vocabulary: before?.vocabulary.isOf(words) ? before.vocabulary : new Vocabulary(words),
     tablesOf,
     placesOf,
+    levelOf: (stem, { id, table }) => placesOf(stem, table).get(id - table.first) ?? 0,
     tablePostings,
     expansions,
     tablesHaving: remembered((attribute: string) => tablesHaving(attribute, entries)),

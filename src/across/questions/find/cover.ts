@@ -330,9 +330,10 @@ const statesOf = oncePer(({ table }: TableEntry): ReadonlySet<string> => {
 
 const hasTarget = ({ table }: TableEntry): boolean =>
   table.columns.some(({ attribute }) => attribute === 'target')
-/** Divided by sex, whatever the table calls that. */
-export const isBySex = ({ breakdown = {} }: FactRow): boolean =>
-  Object.entries(breakdown).some(([kind, value]) => kind === 'kön' || Object.hasOwn(SEX_WORDS, value))
+/** Whose figures a row divided by sex has, whatever the table calls that; undefined for another. */
+export const sexOf = ({ breakdown = {} }: FactRow): string | undefined =>
+  breakdown['kön'] ?? Object.values(breakdown).find((value) => Object.hasOwn(SEX_WORDS, value))
+export const isBySex = (row: FactRow): boolean => sexOf(row) !== undefined
 
 const hasSexes = (entry: RowEntry): boolean =>
   isBySex(entry.row) || entry.table.table.columns.some(({ breakdown }) => breakdown?.['kön'])

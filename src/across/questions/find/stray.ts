@@ -48,8 +48,8 @@ const CLOSE = 0.85
 const closeStems = ({ match }: Word): string[] =>
   (match?.parts ?? []).flatMap((part) => part.flatMap(({ stem, quality }) => (quality >= CLOSE ? stem : [])))
 
-const isClose = (word: Word, { id, table }: RowEntry, { placesOf }: FactIndex): boolean =>
-  closeStems(word).some((stem) => placesOf(stem, table).has(id - table.first))
+const isClose = (word: Word, entry: RowEntry, { levelOf }: FactIndex): boolean =>
+  closeStems(word).some((stem) => levelOf(stem, entry) > 0)
 
 /** Other rows have the very word; this one has one that is related to it. */
 const isLoose = (word: Word, { entry }: Candidate, index: FactIndex): boolean =>

@@ -2,7 +2,7 @@ import { fold } from '../../../lib/words.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { FactIndex } from './catalogue-index.ts'
-import { isKindOfAnother, isOfOtherUnit } from './counted.ts'
+import { isKindOfAnother } from './counted.ts'
 import { isContentWord } from './cover.ts'
 import { attributesOf, select } from './select.ts'
 import { LEVEL } from './table-words.ts'
@@ -21,8 +21,7 @@ const isUnique = ({ completeness, named, entry }: Candidate, index: FactIndex): 
       word.match?.how === 'exact' &&
       word.match.parts.every((part) =>
         part.some(({ stem, quality }) => {
-          const level = index.placesOf(stem, entry.table).get(entry.id - entry.table.first) ?? 0
-          return quality === 1 && level >= LEVEL.name && isNamedByFew(stem, index)
+          return quality === 1 && index.levelOf(stem, entry) >= LEVEL.name && isNamedByFew(stem, index)
         }),
       ),
   )
@@ -60,7 +59,7 @@ export const isGuessed = ({ guesses, named }: Candidate): boolean =>
 
 export function isWeak(candidate: Candidate, u: Understanding, index: FactIndex): boolean {
   const { completeness, named, textWords = [] } = candidate
-  if (isOfOtherUnit(candidate, u) || isKindOfAnother(candidate, u)) return true
+  if (isKindOfAnother(candidate, u)) return true
   if (completeness >= LEAST_NAMED || textWords.length > 0) return false
   const isSize = asksSize(u) && isOnlyTold(candidate, u)
   if (!isSize && asksSomething(u) && isUnique(candidate, index)) return false

@@ -1,6 +1,7 @@
 import { editsAllowed, isWithinEdits } from '../../../lib/edits.ts'
 import { fold } from '../../../lib/words.ts'
-import { COMPOUND_HEADS as HEADS, MEASURING_HEADS, STOP_WORDS } from '../../../texts/question-words.ts'
+import { COMPOUND_HEADS as HEADS, MEASURING_HEADS } from '../../../texts/question-words.ts'
+import { STOPS } from '../find/table-words.ts'
 import { relatedStems } from './related.ts'
 import { rootOf, stemOf } from './stems.ts'
 
@@ -61,11 +62,7 @@ export const isDoer = (word: string): boolean => DOER.test(word)
 /** Verbs' particles, which are no first part of a compound: "sammanträde" is no kind of "träd". */
 const PARTICLE = /^(?:samman|till|fran|over|under|upp|mot|efter|fore|ater|genom|fram|bort|undan)/u
 
-const STOP_STEMS = new Set(
-  STOP_WORDS.split(/\s+/)
-    .filter(Boolean)
-    .map((word) => stemOf(fold(word))),
-)
+const STOP_STEMS = new Set([...STOPS].map(stemOf))
 
 const MEAN = /^snitt(\p{L}{4,})$/u
 
