@@ -48,18 +48,12 @@ export function whole<T>(pieces: Pieces<T>): T {
   }
 }
 
-/** How long a turn of the event loop goes on with pieces before others have theirs. */
-const TURN_MS = 10
-
-/** The pieces in turns of the event loop, as many in each as are quick. */
+/** One piece in each turn of the event loop. */
 export async function inTurns<T>(pieces: Pieces<T>): Promise<T> {
-  let until = performance.now() + TURN_MS
   for (;;) {
     const { done, value } = pieces.next()
     if (done) return value
-    if (performance.now() < until) continue
     await setImmediate()
-    until = performance.now() + TURN_MS
   }
 }
 
