@@ -161,9 +161,13 @@ export function registerViews(app: App, deps: ListenerDeps & { origins: Origins 
   }
 
   app.view({ type: 'view_closed', callback_id: FORM_CALLBACK }, async ({ ack, body, view }) => {
-    await ack()
-    const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
-    if (!('refused' in who)) await forms.close(sentViewSchema.parse(view), who)
+    // Kept first: what was typed is not lost by a stop just after the answer, and is there when the form opens again.
+    try {
+      const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
+      if (!('refused' in who)) await forms.close(sentViewSchema.parse(view), who)
+    } finally {
+      await ack()
+    }
   })
 
   for (const shortcut of deps.shortcuts) {
