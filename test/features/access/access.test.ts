@@ -79,8 +79,14 @@ const typed = ({ person, group, role, unit, until }: Wish) => ({
   until: { type: 'datepicker', selected_date: until ?? null },
 })
 
-const grant = async (wish: Wish, user = 'U0ADMIN') =>
-  (await assistant.inbound.submit(await openGrant(user), typed(wish), as(user))).body
+/** Sends the form. Where it is taken its receipt has come too: what is sent later is not mistaken for it. */
+async function grant(wish: Wish, user = 'U0ADMIN') {
+  const { slack, inbound } = assistant
+  const sent = slack.of('chat.postMessage').length
+  const { body } = await inbound.submit(await openGrant(user), typed(wish), as(user))
+  if (body?.response_action === 'clear') await slack.waitFor('chat.postMessage', sent + 1)
+  return body
+}
 
 async function press(subject: string, user: string): Promise<void> {
   const { id } = await db.prisma.roleGrant.findFirstOrThrow({ where: { subject }, orderBy: { id: 'desc' } })
