@@ -3,12 +3,13 @@ import { fold } from '../../../lib/words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
+import { WHOLE_NAME } from '../find/candidates.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareValues, type Figure, figuresOf } from './arithmetic.ts'
 import { entityText, factText, sourceText, titleText } from './format.ts'
-import { EXTREMES, WHOLE_NAME } from './table-group.ts'
+import { EXTREMES } from './table-group.ts'
 
 /** "Vilken enhet hade lägst X": one thing that a table has under several headings, and the headings are what is asked for. */
 

@@ -1,6 +1,7 @@
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered, QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
+import { WHOLE_NAME } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
@@ -14,16 +15,7 @@ import { excerpt } from './excerpt.ts'
 import { changed, extreme, figureRows } from './extremes.ts'
 import { entityText, factText, figureText, sourceText, titleText } from './format.ts'
 import { printedTally } from './printed-tally.ts'
-import {
-  asksForRows,
-  EXTREMES,
-  isListing,
-  listOf,
-  rowsName,
-  rowsWithout,
-  tableFor,
-  WHOLE_NAME,
-} from './table-group.ts'
+import { asksForRows, EXTREMES, isListing, listOf, rowsName, rowsWithout, tableFor } from './table-group.ts'
 
 /** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
 

@@ -2,6 +2,7 @@ import { fold } from '../../../lib/words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
+import { WHOLE_NAME } from '../find/candidates.ts'
 import type { FactIndex, RowEntry } from '../find/catalogue-index.ts'
 import { isNamedTime } from '../find/select-periods.ts'
 import type { Understanding } from '../words/understand.ts'
@@ -9,7 +10,6 @@ import { aboutText, entityText, sourceText } from './format.ts'
 
 /** "Vad låg under X", "vad ingår i X": the rows that stand under a heading, or that are summed in a row. */
 
-const WHOLE_NAME = 0.9
 const MOST_LISTED = 12
 
 export function contentsOf(full: readonly Candidate[], u: Understanding, index: FactIndex): Answered | null {

@@ -1,11 +1,10 @@
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
+import { WHOLE_NAME } from '../find/candidates.ts'
 import { attributesOf } from '../find/select.ts'
 import type { Understanding } from '../words/understand.ts'
 import { aboutText, entityText, sourceText, titleText } from './format.ts'
-
-const WHOLE_NAME = 0.9
 
 /**
  * A number that the document hides, "<5", of what is named by its whole name: that is what it tells, and no sentence about

@@ -196,6 +196,5 @@ const namesLine = ({ entry, named }: Candidate, u: Understanding): boolean =>
 /** "Förvaltningens totala resekostnad": a sum that the document does not set apart from its rows. */
 const TOTAL = /(?<!\p{L})(?:total(?:t|a|en)?|summa|samtliga)(?!\p{L})/iu
 const TIE = 0.1
-export const WHOLE_NAME = 0.95
 /** Also a misspelt name of what a row is called counts. */
 const NEARLY = 0.5

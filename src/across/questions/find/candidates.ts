@@ -7,6 +7,9 @@ import type { FactIndex, RowEntry } from './catalogue-index.ts'
 import { coverOf, isContentWord, type Lead, leadOf } from './cover.ts'
 import { LEVEL, SHORT_VALUE } from './table-words.ts'
 
+/** The completeness from which a row counts as named by its whole name. */
+export const WHOLE_NAME = 0.9
+
 /** Which rows and tables the words of a question lead to: each candidate with the words that it accounts for. */
 
 export interface Candidate {

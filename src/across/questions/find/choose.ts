@@ -2,9 +2,6 @@ import type { Candidate } from './candidates.ts'
 
 /** What every rule that leaves some of the readings is made of. */
 
-/** How much of a row's name was typed, of 1, where it counts as the whole name. */
-export const WHOLE_NAME = 0.9
-
 /** A column of a table that holds figures out of running text. */
 const QUOTED = /^(?:citat|quote)$/
 

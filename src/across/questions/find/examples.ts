@@ -1,5 +1,6 @@
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
+import { WHOLE_NAME } from './candidates.ts'
 import type { RowEntry } from './catalogue-index.ts'
 
 /** Documents that say that they are made up: what they tell is no answer about the committee. */
@@ -15,5 +16,3 @@ export function withoutExamples(candidates: readonly Candidate[], u: Understandi
   if (u.words.some(({ token }) => NAMES_EXAMPLES.test(token.text))) return candidates
   return candidates.filter(({ entry, completeness }) => !isExample(entry) || completeness >= WHOLE_NAME)
 }
-
-const WHOLE_NAME = 0.9

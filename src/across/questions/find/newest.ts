@@ -1,6 +1,6 @@
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
-import { WHOLE_NAME } from './choose.ts'
+import { WHOLE_NAME } from './candidates.ts'
 import { hasWordMore, mostCovered } from './strengths.ts'
 
 /** Which of several years, or reports, where the question names none. */
@@ -66,7 +66,7 @@ export function newestReports(candidates: readonly Candidate[]): readonly Candid
     // Another kind of table, which says something else of the very same thing.
     return (
       end === inFamily.get(candidate.entry.table.table.family) &&
-      candidate.completeness > 0.95 &&
+      candidate.completeness >= WHOLE_NAME &&
       candidate.completeness >= most &&
       !(most > WHOLE_NAME && isOneOfNamesakes(candidate)) &&
       !different.some((other) => hasWordMore(other, candidate))

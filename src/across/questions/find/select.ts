@@ -5,6 +5,7 @@ import { givesCount } from '../words/says.ts'
 import { tokensOf } from '../words/text.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
+import { WHOLE_NAME } from './candidates.ts'
 import type { RowEntry } from './catalogue-index.ts'
 import { isBySex } from './cover.ts'
 import { type Fact, factOf } from './fact.ts'
@@ -153,8 +154,6 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
     isUnusual,
   }
 }
-
-const WHOLE_NAME = 0.9
 
 /** The table's default; where that is empty, an attribute whose word the row's name has taken: "Lokaler budget, budget". */
 function unnamedAttributes(

@@ -1,8 +1,8 @@
 import { grouped } from '../../../lib/grouped.ts'
 import { stemOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
-import { type Candidate, COMPLETENESS } from './candidates.ts'
-import { isQuotedFigure, prefer, WHOLE_NAME } from './choose.ts'
+import { type Candidate, COMPLETENESS, WHOLE_NAME } from './candidates.ts'
+import { isQuotedFigure, prefer } from './choose.ts'
 import { isContentWord } from './cover.ts'
 
 /** Readings held against one another by how surely the words of the question are theirs. */

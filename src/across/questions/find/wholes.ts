@@ -2,7 +2,8 @@ import type { FactRow } from '../../../contract/facts.ts'
 import { fold } from '../../../lib/words.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
-import { isQuotedFigure, prefer, WHOLE_NAME } from './choose.ts'
+import { WHOLE_NAME } from './candidates.ts'
+import { isQuotedFigure, prefer } from './choose.ts'
 import { isContentWord } from './cover.ts'
 
 /** The whole or its parts: which of them is meant where the words fit both. */
