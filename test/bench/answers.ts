@@ -80,12 +80,14 @@ async function pressesTo(workspace: Workspace, asker: string): Promise<(number |
   return JOBS.map(({ to }) => found.get(to))
 }
 
-/** A button that leads to a line gives what the line gives. */
+/** What a line is answered with; a button that leads to a line gives the same. A form has no blocks of an answer. */
 async function answerTo(workspace: Workspace, asker: string, line: string): Promise<readonly unknown[]> {
   const answers = () => workspace.seen(asker).filter(({ kind }) => kind === 'ephemeral')
   const before = answers().length
+  const open = workspace.modals(asker).length
+  const isFormOpen = () => workspace.modals(asker).length > open
   await workspace.say(asker, `/sn ${line}`)
-  return workspace.until(() => answers()[before]?.blocks)
+  return workspace.until(() => answers()[before]?.blocks ?? (isFormOpen() ? [] : undefined))
 }
 
 async function measureAll(workspace: Workspace): Promise<Measured[]> {
