@@ -100,7 +100,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
-    'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|plussar|backar|back|balans',
+    'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|gick back|gått back|gick plus|gått plus|gick minus|gått minus|ligger back|låg back|ligger plus|låg plus|drog över|dragit över|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|plussar|backar|back|balans',
   target:
     'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
@@ -181,15 +181,15 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
   contents: 'låg under|ligger under|ingår i|ingick i|ingår under|består av|finns under|står under',
   sum: 'tillsammans|sammanlagt|summa|summan|totalt|total|totala|ihop|sammantaget|allt som allt|sammantagna|summerat',
   residual: 'kvar|återstår|kvarstår|blir över|över|saknas|fattas|räknar bort|räkna bort|utan',
-  more: 'fler än|mer än|högre än|över|fler|överstiger|större än|överskrider|mer',
-  fewer: 'färre än|mindre än|lägre än|färre|understiger|under|mindre',
+  more: 'fler än|mer än|högre än|över|fler|överstiger|större än|överskrider|överskred|överskridit|mer',
+  fewer: 'färre än|mindre än|lägre än|färre|understiger|understeg|under|mindre',
 }
 
 /** What a state says, in whatever words: one concept for each. */
 export const STATE_WORDS: Readonly<Record<string, string>> = {
   achieve:
     'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gått i mål|kom i mål|kommit i mål|i hamn|i mål|avklarad|avklarade|avklarat|måluppfyllelse',
-  not: 'inte|ej|icke|inga|inget|ingen|aldrig|missar|missade|missas|misslyckades',
+  not: 'inte|ej|icke|inga|inget|ingen|aldrig|missar|missade|missas|misslyckades|ligger efter|låg efter|ligger vi efter|halkar efter|halkat efter|släpar|släpar efter',
   partly: 'delvis|halvt',
   risk: 'risk|risken|riskerar|osäkert|osäker',
   enforce: 'verkställt|verkställda|verkställd|verkställs|verkställas|verkställighet|verkställts',

@@ -105,6 +105,8 @@ export const questionTexts = {
   lawSource: (law: string) => `Källa: ${law}`,
   extreme: (isSmallest: boolean, name: string, value: string, period: string) =>
     `${isSmallest ? 'Lägst' : 'Högst'}: ${name} med ${value}${period ? ` (${period})` : ''}.`,
+  largestDeficit: (name: string, value: string, period: string) =>
+    `Störst underskott: ${name} med ${value}${period ? ` (${period})` : ''}.`,
   /** Those that share a place. */
   alikeIn: (names: readonly string[]) =>
     names.length > 3 ? `${names.slice(0, 3).join(', ')} och ${names.length - 3} till` : listed(names),
@@ -174,7 +176,8 @@ export const questionTexts = {
   thisFigure: 'Uppgiften',
   heldAgainst: (entity: string, value: string, other: string) => `${entity} ${value} mot ${other}`,
   theBudget: (value: string) => `budgeten är ${value}`,
-  hasDeviation: (isDeficit: boolean) => (isDeficit ? 'har underskott' : 'har överskott'),
+  hasDeviation: (way: 'deficit' | 'surplus' | 'within') =>
+    ({ deficit: 'har underskott', surplus: 'har överskott', within: 'håller budgeten' })[way],
   liesFrom: (isAbove: boolean, other: string) =>
     `ligger ${isAbove ? 'över' : 'under'} ${other === 'budget' ? 'budget' : 'målvärdet'}`,
   emptyCell: (entity: string, attribute: string) => `${attribute} för ${entity} anges inte i dokumentet.`,

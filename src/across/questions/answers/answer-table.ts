@@ -6,7 +6,7 @@ import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
-import { asksLeft, conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
+import { asksLeft, conceptsIn, deviationAsked, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareFigures, compareValues, figuresOf, isBelow, isZero, sumOf } from './arithmetic.ts'
 import { bounded } from './bounded.ts'
@@ -99,15 +99,22 @@ export function extremeOfParts(sum: Candidate, u: Understanding, index: FactInde
 
 /** Rows with a deficit or a surplus, where the words say which. */
 function signs(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
-  const typed = u.words.map(({ token }) => token.text)
-  const isDeficit = typed.some((word) => DEFICIT.test(word))
-  if (!isDeficit && !typed.some((word) => SURPLUS.test(word))) return null
+  const asked = deviationAsked(u)
+  if (!asked) return null
+  // "höll inte budgeten": those that went over it.
+  const isNot = u.states.has('not') && asked !== 'surplus'
+  const way = isNot ? (asked === 'within' ? 'deficit' : 'within') : asked
+  const isDeficit = way === 'deficit'
   const figures = rows.flatMap((candidate) =>
     figuresOf([factAt(candidate, 'deviation', u) ?? []].flat()).map((figure) => ({ candidate, figure })),
   )
   if (figures.length < 2) return null
   const found = figures
-    .filter(({ figure }) => !isZero(figure.value) && isBelow(figure.value) === isDeficit)
+    .filter(({ figure }) =>
+      way === 'within'
+        ? !isBelow(figure.value)
+        : !isZero(figure.value) && isBelow(figure.value) === isDeficit,
+    )
     .toSorted((a, b) => compareValues(a.figure, b.figure) * (isDeficit ? 1 : -1))
   const period = figures[0]?.figure.fact.column.period?.name ?? ''
   return [
@@ -115,7 +122,7 @@ function signs(rows: readonly Candidate[], u: Understanding, table: TableEntry):
       found.length,
       figures.length,
       rowsName(table),
-      texts.hasDeviation(isDeficit),
+      texts.hasDeviation(way),
       period,
       listOf(found.map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)),
     ),

@@ -10,7 +10,7 @@ import type { FactIndex } from '../find/catalogue-index.ts'
 import { isContentWord } from '../find/cover.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
-import { DEFICIT } from '../words/states.ts'
+import { deviationAsked } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import {
   compareFigures,
@@ -70,8 +70,7 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   if (alike.length < 2) return null
   // "störst underskott" is the lowest of the deviations.
   const isDeficit =
-    u.words.some(({ token }) => DEFICIT.test(token.text)) &&
-    alike.every(({ figure }) => figure.fact.column.isDeviation)
+    deviationAsked(u) === 'deficit' && alike.every(({ figure }) => figure.fact.column.isDeviation)
   const isSmallest = (u.operations.has('smallest') && !u.operations.has('largest')) !== isDeficit
   const areCosts =
     alike.every(({ figure }) => isZero(figure.value) || isBelow(figure.value)) &&
@@ -85,9 +84,15 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   const period = first.figure.fact.column.period?.name ?? ''
   const places = placesOf(ordered)
   const shown = places
+    .filter(({ figure }) => !isDeficit || !isSmallest || isBelow(figure.value))
     .slice(0, Math.max(wanted, 3))
     .map(({ name, figure }) => `${name} ${factText(figure.fact)}`)
-  const lines = [texts.extreme(isSmallest, places[0]?.name ?? '', factText(first.figure.fact), period)]
+  const name = places[0]?.name ?? ''
+  const lines = [
+    isDeficit && isBelow(first.figure.value)
+      ? texts.largestDeficit(name, factText(first.figure.fact), period)
+      : texts.extreme(isSmallest, name, factText(first.figure.fact), period),
+  ]
   const own = alike.find(({ candidate: { entry } }) => index.own.has(fold(entry.row.names[0] ?? '')))
   const last = ordered.at(-1)
   if (u.operations.has('smallest') && u.operations.has('largest') && last && last !== first)

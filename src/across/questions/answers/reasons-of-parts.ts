@@ -3,7 +3,7 @@ import type { Answered } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { columnsOf } from '../find/catalogue-index.ts'
 import { type Fact, factOf } from '../find/fact.ts'
-import { DEFICIT, SURPLUS } from '../words/states.ts'
+import { deviationAsked } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareValues, figuresOf, isBelow, isZero } from './arithmetic.ts'
 import { excerpt } from './excerpt.ts'
@@ -17,10 +17,10 @@ const MOST_SHOWN = 3
  */
 export function reasonsOfParts({ entry }: Candidate, u: Understanding): Answered | null {
   const { row, table } = entry
-  const typed = u.words.map(({ token }) => token.text)
-  const isDeficit = typed.some((word) => DEFICIT.test(word))
-  const isAsked = isDeficit !== typed.some((word) => SURPLUS.test(word))
-  if (!u.questions.has('why') || !isAsked || row.role !== 'total' || !table.table.isMain) return null
+  const asked = deviationAsked(u)
+  const isDeficit = asked === 'deficit'
+  if (!u.questions.has('why') || !asked || asked === 'within' || row.role !== 'total' || !table.table.isMain)
+    return null
   const [deviation] = columnsOf(table, 'deviation').filter((column) => column.isDeviation)
   const whole = deviation ? factOf(entry, deviation) : null
   const [all] = figuresOf(whole ? [whole] : [])

@@ -4,7 +4,7 @@ import type { Candidate } from '../find/candidates.ts'
 import { columnsOf } from '../find/catalogue-index.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { factAt } from '../find/select-periods.ts'
-import { asksLeft, conceptsIn, DEFICIT, SURPLUS, says } from '../words/states.ts'
+import { asksLeft, conceptsIn, deviationAsked, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareFigures, type Figure, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
 import { excerpt } from './excerpt.ts'
@@ -51,9 +51,7 @@ function reasonOf(candidate: Candidate): Fact | null {
 
 /** Whether a budget is kept: "håller vi budgeten", "är ekonomin i balans". */
 export function keptAnswer(candidate: Candidate, u: Understanding, entity: string): string[] | null {
-  const typed = u.words.map(({ token }) => token.text)
-  const isAsked = typed.some((word) => KEEPS.test(word)) && typed.some((word) => BUDGET.test(word))
-  if (!u.isYesNo || !isAsked) return null
+  if (!u.isYesNo || deviationAsked(u) !== 'within') return null
   const [column] = columnsOf(candidate.entry.table, 'deviation').filter(({ isDeviation }) => isDeviation)
   const fact = column ? factAt(candidate, column.attribute, u) : null
   const [figure] = figuresOf(fact ? [fact] : [])
@@ -63,16 +61,13 @@ export function keptAnswer(candidate: Candidate, u: Understanding, entity: strin
   return [`${isDeficit ? texts.no : texts.yes}, ${said}`]
 }
 
-const KEEPS = /^(?:haller|holl|klarar|klarade|balans|ryms)$/
-const BUDGET = /^(?:budget(?:en)?|ram(?:en)?|balans|ekonomin?)$/
-
 /** A deficit that was asked for, of what has a surplus, or the other way round; whether there is one, where that is asked. */
 export function deviationAnswer(facts: readonly Fact[], u: Understanding, entity: string): string[] | null {
   const [figure] = figuresOf(facts.filter(({ column }) => column.isDeviation))
-  const typed = u.words.map(({ token }) => token.text)
-  const asksDeficit = typed.some((word) => DEFICIT.test(word))
+  const asked = deviationAsked(u)
   if (!figure || facts.length !== 1 || isZero(figure.value)) return null
-  if (asksDeficit === typed.some((word) => SURPLUS.test(word))) return null
+  if (!asked || asked === 'within') return null
+  const asksDeficit = asked === 'deficit'
   const isAsked = isBelow(figure.value) === asksDeficit
   if (isAsked && !u.isYesNo) return null
   const value = `${factText(figure.fact)}${periodText(figure.fact)}`

@@ -43,9 +43,27 @@ export function says(state: ReadonlySet<string>, asked: ReadonlySet<string>): bo
 export const asksCost = ({ words }: Pick<Understanding, 'words'>): boolean =>
   words.some(({ token }) => COST_WORD.test(token.text))
 
-/** Words that say which way a deviation goes. */
-export const DEFICIT = /^(?:underskott|minus|back|drar|overskrider|forlust)/
-export const SURPLUS = /^(?:overskott|plus)/
+/** Which way a deviation goes; verbs only where they are said of a budget: "gick över". */
+const DEFICIT = /^(?:underskott|minus|back|forlust)/
+const SURPLUS = /^(?:overskott|plus)/
+const OVER = /^(?:drar|drog|dragit|over$|overskr[ei]d|sprac?k)/
+const WITHIN = /^(?:hall|holl|klara|ryms|rymdes|balans|under$|inom$)/
+
+/** Which way a deviation goes that is asked about, "within" where a budget is kept; null where none is said, or several. */
+export function deviationAsked({
+  words,
+}: Pick<Understanding, 'words'>): 'deficit' | 'surplus' | 'within' | null {
+  const isSaid = (noun: RegExp) => words.some(({ token }) => noun.test(token.text))
+  const isOfBudget = (verb: RegExp) =>
+    words.some(({ token, tags }) => tags.has('attribute:deviation') && verb.test(token.text))
+  const ways = [
+    ...(isSaid(DEFICIT) || isOfBudget(OVER) ? ['deficit' as const] : []),
+    ...(isSaid(SURPLUS) ? ['surplus' as const] : []),
+    ...(isOfBudget(WITHIN) ? ['within' as const] : []),
+  ]
+  const [way, other] = ways
+  return way !== undefined && other === undefined ? way : null
+}
 
 /** True where the way to a target is asked about. */
 export const asksLeft = ({ questions, states, words }: Understanding): boolean =>

@@ -16,6 +16,7 @@ import type { FactIndex } from '../find/catalogue-index.ts'
 import { GENERIC_STEMS, isFiller, isLight, SOFT_WORDS } from '../find/catalogue-index.ts'
 import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
 import { type Bound, boundIn } from './bounds.ts'
+import { markKept } from './budget-kept.ts'
 import { COST_WORD, COSTS } from './cost.ts'
 import { isDotted } from './dots.ts'
 import { markEveryday } from './everyday.ts'
@@ -120,7 +121,7 @@ const isAttribute = (token: Token): boolean =>
   tagsAt([token], 0).some(({ tag }) => tag.startsWith('attribute:'))
 
 const VERB_FIRST =
-  /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|drar|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
+  /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|overskred|spracker|sprackte|drar|drog|ryms|rymdes|landar|landade|hamnar|hamnade|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
 const PLACE = /^(?:bilaga|avsnitt|kapitel|sida|sidan|tabell)$/
 const COMPARED = ['operation:more', 'operation:fewer', 'operation:residual']
 const BEFORE_TIME = /^(?:under|over|utan|kvar|\d.*)$/
@@ -179,6 +180,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     if (!hasWomen && !isSaidOf && raw.toLowerCase() === 'man') tags[at]?.delete('sex:män')
   })
   markJoins(tokens, tags)
+  markKept(tokens, tags)
   markEveryday(tokens, tags)
   // "är det någon verksamhet som …" asks which.
   tokens.forEach(({ text: word }, at) => {

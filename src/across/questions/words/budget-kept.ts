@@ -1,0 +1,25 @@
+import type { Token } from './text.ts'
+
+/** Whether a budget is kept, in whatever words: a deviation is asked for, and neither the budget nor what is above it. */
+
+const KEEPS = /^(?:hall(?:er|a|it|s)|holls?|klara(?:r|de|t|s|des)?|rym(?:s|des))$/
+const EXCEEDS = /^(?:overskr[ei]d|sprac?k)/
+const GOES = /^(?:ga(?:r|tt)?|gick|dra(?:r|git)?|drog|ligg(?:er|a)|lag|landa(?:r|de)?|hamna(?:r|de)?)$/
+const SIDE = /^(?:over|under|inom)$/
+const FRAME = /^\p{L}*(?:budget(?:en)?|budgetram(?:en)?|(?<!\p{L})ram(?:en)?)$/u
+const OWN = /^(?:sin|sina|var|vart)$/
+
+const KEPT = ['attribute:deviation', 'phrase']
+
+/** "höll vuxenenheten budgeten": the verb and the budget ask for one thing, whatever stands between them. */
+export function markKept(tokens: readonly Token[], tags: Set<string>[]): void {
+  const frame = tokens.findIndex(({ text }) => FRAME.test(text))
+  if (frame < 0) return
+  const before = OWN.test(tokens[frame - 1]?.text ?? '') ? frame - 2 : frame - 1
+  const side = SIDE.test(tokens[before]?.text ?? '') ? before : -1
+  const verb = tokens.findIndex(
+    ({ text }) => KEEPS.test(text) || EXCEEDS.test(text) || (side >= 0 && GOES.test(text)),
+  )
+  if (verb < 0) return
+  for (const at of [verb, frame, side]) if (tags[at]) tags[at] = new Set(KEPT)
+}
