@@ -9,6 +9,7 @@ import { answerTable, extremeOfParts } from './answers/answer-table.ts'
 import { answerBySex } from './answers/by-sex.ts'
 import { clarify, perhaps } from './answers/clarify.ts'
 import { contentsOf } from './answers/contents.ts'
+import { withElsewhere } from './answers/elsewhere-in-time.ts'
 import { extremeOfBest } from './answers/extreme-of-best.ts'
 import { asksForYear } from './answers/extreme-year.ts'
 import { answerFiltered } from './answers/filtered.ts'
@@ -95,12 +96,16 @@ export function* readOne(text: string, index: FactIndex, today: CalendarDate): P
     if (answer.kind === 'answer' && lacksReason(answer, only, u))
       return withReason(answer, quoteFor(u, index), only)
     return answer.kind === 'not-covered'
-      ? (apartByTime(u, index, today) ?? answer)
+      ? (apartByTime(u, index, today) ?? withElsewhere(answer, only, candidates, u))
       : withYear(answer, full, u, index, today)
   }
   // None has anything for the period, or all leave the cell empty: which one is meant makes no difference.
   if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
-    return apartByTime(u, index, today) ?? notAnswered(answerRow(only, u, today)) ?? clarify(best, u)
+    return (
+      apartByTime(u, index, today) ??
+      notAnswered(withElsewhere(answerRow(only, u, today), only, candidates, u)) ??
+      clarify(best, u)
+    )
   return (
     extremeOfBest(best, u, index) ??
     answerFiltered(best, u) ??

@@ -17,8 +17,10 @@ export function markKept(tokens: readonly Token[], tags: Set<string>[]): void {
   if (frame < 0) return
   const before = OWN.test(tokens[frame - 1]?.text ?? '') ? frame - 2 : frame - 1
   const side = SIDE.test(tokens[before]?.text ?? '') ? before : -1
+  // "ligger i prognosen över budget" holds one figure against the other.
+  const isOfFigure = tags.some((own) => own.has('attribute:forecast') || own.has('attribute:outcome'))
   const verb = tokens.findIndex(
-    ({ text }) => KEEPS.test(text) || EXCEEDS.test(text) || (side >= 0 && GOES.test(text)),
+    ({ text }) => KEEPS.test(text) || EXCEEDS.test(text) || (side >= 0 && !isOfFigure && GOES.test(text)),
   )
   if (verb < 0) return
   for (const at of [verb, frame, side]) if (tags[at]) tags[at] = new Set(KEPT)
