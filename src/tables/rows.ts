@@ -1,6 +1,6 @@
-import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
 import { fold } from '../lib/words.ts'
 import type { KindData } from './reading.ts'
+import { isNear, sumOf, type WrongSum, wrongIn } from './sums.ts'
 
 /** What each row of a table is: a thing, a line of it (intäkter, kostnader, netto), a sum with its scope, a heading, a footnote. */
 
@@ -71,12 +71,11 @@ export interface RoleResult {
   /** Sums of parts, which are no rows of their own, by line number. */
   subtotals: { line: number; name: string }[]
   /** Sums whose parts do not come to them. */
-  wrong: { line: number; column: string; computed: string; printed: string }[]
+  wrong: WrongSum[]
   /** Rows without a name or line of their own that a net below them sums, by line numbers. */
   parts: { name: string; from: number; to: number }[]
 }
 
-const ROUNDING = '1'
 const OF_ALL = /^verksamhetens /
 
 /** Rows under "Intäkter" and "Kostnader" that are no lines themselves: what the revenue and the costs are made of. */
@@ -305,33 +304,6 @@ function withSums(rows: readonly ReadRow[], total: string, needs: SumNeeds): Rol
     }
   }
   return result
-}
-
-const sumOf = (rows: readonly ReadRow[], key: string): string | null => {
-  const numbers = rows.flatMap(({ values }) => values[key] ?? [])
-  return numbers.length > 0 ? sumDecimals(numbers) : null
-}
-
-/** Sums of rounded amounts may be one off, or half of each of them. */
-const isNear = (a: string, b: string, added = 0): boolean =>
-  compareDecimals(
-    subtractDecimals(a, b).replace('-', ''),
-    added > 2 ? String(Math.ceil(added / 2)) : ROUNDING,
-  ) <= 0
-
-/** A sum of parts against what stands above it: since the sum before, or all of it. */
-function wrongIn(
-  row: ReadRow,
-  parts: readonly (readonly ReadRow[])[],
-  amounts: readonly string[],
-): RoleResult['wrong'] {
-  return amounts.flatMap((column) => {
-    const printed = row.values[column] ?? null
-    const sums = parts.map((rows) => sumOf(rows, column)).filter((sum) => sum !== null)
-    const [first] = sums
-    if (printed === null || first === undefined || sums.some((sum) => isNear(sum, printed))) return []
-    return [{ line: row.line, column, computed: first, printed }]
-  })
 }
 
 /** Rows under the committee's own name that come to all the others: "SOCIALNÄMNDEN, netto" is its sum. */

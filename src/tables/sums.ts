@@ -1,0 +1,40 @@
+import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
+import type { ReadRow } from './rows.ts'
+
+/** Sums in a table, held against the rows that they are of. */
+
+export interface WrongSum {
+  line: number
+  column: string
+  computed: string
+  printed: string
+}
+
+const ROUNDING = '1'
+
+export const sumOf = (rows: readonly ReadRow[], key: string): string | null => {
+  const numbers = rows.flatMap(({ values }) => values[key] ?? [])
+  return numbers.length > 0 ? sumDecimals(numbers) : null
+}
+
+/** Sums of rounded amounts may be one off, or half of each of them. */
+export const isNear = (a: string, b: string, added = 0): boolean =>
+  compareDecimals(
+    subtractDecimals(a, b).replace('-', ''),
+    added > 2 ? String(Math.ceil(added / 2)) : ROUNDING,
+  ) <= 0
+
+/** A sum of parts against what stands above it: since the sum before, or all of it. */
+export function wrongIn(
+  row: ReadRow,
+  parts: readonly (readonly ReadRow[])[],
+  amounts: readonly string[],
+): WrongSum[] {
+  return amounts.flatMap((column) => {
+    const printed = row.values[column] ?? null
+    const sums = parts.map((rows) => sumOf(rows, column)).filter((sum) => sum !== null)
+    const [first] = sums
+    if (printed === null || first === undefined || sums.some((sum) => isNear(sum, printed))) return []
+    return [{ line: row.line, column, computed: first, printed }]
+  })
+}
