@@ -52,6 +52,8 @@ export interface ImportColumn {
   onlyChecked?: boolean
   /** What colours, faces and words for an assessment are stored as, beside `choices` (tables/assessments). */
   levels?: Readonly<Partial<Record<AssessmentLevel, string>>>
+  /** Values of the column may be added, as those of money may: a sum below them is held against them. */
+  addsUp?: boolean
   /** Every row has a value here. */
   filled?: boolean
   /** Compared with the last period when the file's own is new. */
@@ -124,6 +126,8 @@ export interface RowRoles {
   part?: { column: string; value: string }
   /** True where sums are no rows of their own. */
   leavesOutSums?: boolean
+  /** True where they are rows as printed, told by their names: they are only held against the others. */
+  keepsSums?: boolean
 }
 
 /** Amounts that are stored with a sign: revenue plus, cost and net minus. */

@@ -1,6 +1,6 @@
 import { fold } from '../lib/words.ts'
 import type { KindData } from './reading.ts'
-import { isNear, sumOf, type WrongSum, wrongIn } from './sums.ts'
+import { addable, isNear, sumOf, type WrongSum, wrongIn, wrongSums } from './sums.ts'
 
 /** What each row of a table is: a thing, a line of it (intäkter, kostnader, netto), a sum with its scope, a heading, a footnote. */
 
@@ -142,16 +142,21 @@ export function giveRoles(rows: readonly ReadRow[], kind: KindData, nameKey: str
     part && isPart(row) ? { ...row, values: { ...row.values, [part.column]: part.value } } : { ...row },
   )
   if (part) namePartsApart(named, nameKey)
-  if (roles.leavesOutSums) {
+  if (roles.leavesOutSums || roles.keepsSums) {
     const scopes = named.map(({ values }) => sumScope(values[nameKey] ?? ''))
     const end = scopes.findLastIndex((scope) => scope !== null && isWholeScope(scope))
     // What is left of a budget may stand below the sum of everything, with fewer amounts than the sum has.
     const isBelow = (row: ReadRow, at: number) => end > 0 && at > end && filledIn(row) < filledIn(named[end])
     const isSumRow = (row: ReadRow, at: number) => scopes[at] !== null || isBelow(row, at)
-    const subtotals = named
-      .filter(isSumRow)
-      .map(({ line, values }) => ({ line, name: values[nameKey] ?? '' }))
-    return { rows: named.filter((row, at) => !isSumRow(row, at)), subtotals, wrong: [], parts: [] }
+    const items = named.filter((row, at) => !isSumRow(row, at))
+    const wrong = wrongSums(named, items, { scopes, amounts: addable(kind) })
+    if (roles.keepsSums) return { rows: named, subtotals: [], wrong, parts: [] }
+    return {
+      rows: items,
+      subtotals: named.filter(isSumRow).map(({ line, values }) => ({ line, name: values[nameKey] ?? '' })),
+      wrong,
+      parts: [],
+    }
   }
   const { rows: whole, parts } = withoutParts(named, kind, nameKey)
   if (roles.total === undefined) return { rows: named, subtotals: [], wrong: [], parts: [] }

@@ -1,4 +1,6 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
+import { storedUnit } from './kinds.ts'
+import type { KindData } from './reading.ts'
 import type { ReadRow } from './rows.ts'
 
 /** Sums in a table, held against the rows that they are of. */
@@ -36,5 +38,32 @@ export function wrongIn(
     const [first] = sums
     if (printed === null || first === undefined || sums.some((sum) => isNear(sum, printed))) return []
     return [{ line: row.line, column, computed: first, printed }]
+  })
+}
+
+/** Columns whose values add up: money and counts. */
+export const addable = ({ columns }: KindData): string[] =>
+  columns
+    .filter((column) => storedUnit(column) !== null || column.addsUp || column.type === 'integer')
+    .map(({ key }) => key)
+
+/**
+ * Left out sums that are not those of the rows since the sum before, or of all rows above. In a row where nothing adds up the
+ * words sum nothing: averages, or another matter.
+ */
+export function wrongSums(
+  rows: readonly ReadRow[],
+  items: readonly ReadRow[],
+  { scopes, amounts }: { scopes: readonly (string | null)[]; amounts: readonly string[] },
+): WrongSum[] {
+  return [...rows.entries()].flatMap(([at, row]) => {
+    if ((scopes[at] ?? null) === null) return []
+    const from = scopes.findLastIndex((scope, no) => no < at && scope !== null)
+    const isAbove = new Set(rows.slice(0, at))
+    const since = rows.slice(from + 1, at)
+    const all = items.filter((item) => isAbove.has(item))
+    const told = amounts.filter((key) => (row.values[key] ?? null) !== null && sumOf(all, key) !== null)
+    const wrong = wrongIn(row, [all, since], told)
+    return wrong.length < told.length || told.length === 1 ? wrong : []
   })
 }

@@ -22,6 +22,8 @@ export const budgetSheetTexts = {
   partStays: 'Vad ett mått är en del av ändras inte av en fil',
   unitStays: 'Skriv samma enhet och räkna om värdena till den, eller ge måttet ett eget namn',
   lines: { revenue: 'intäkter', cost: 'kostnader', net: 'netto' },
+  notDeviation: (budget: DecimalText, amount: DecimalText, printed: DecimalText) =>
+    `avvikelsen är ${formatSigned(printed)}, men budgeten är ${formatDecimal(budget)} och det som den hålls mot ${formatDecimal(amount)}`,
   deviation: (basis: string, computed: DecimalText, printed: DecimalText) =>
     `avvikelsen är ${formatSigned(printed)}, men ${OUTLOOK[basis]} minus budget är ${formatSigned(computed)}`,
   percent: (computed: DecimalText, printed: DecimalText) =>

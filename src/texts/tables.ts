@@ -88,6 +88,6 @@ export const tablesTexts = {
   extraCells: (columns: number) =>
     `raden har fler värden än tabellen har kolumner (${columns}); ett skiljetecken kan stå inuti ett värde`,
   subtotal: (computed: string, printed: string) =>
-    `delsumman är ${printed}, men raderna ovanför ger ${computed}`,
+    `summan är ${printed}, men raderna ovanför ger ${computed}`,
   isAbout: 'ungefärligt värde',
 }

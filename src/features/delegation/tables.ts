@@ -42,6 +42,7 @@ const decisionKind: ImportKind = {
   title: texts.title,
   permission: 'register-decisions',
   perPeriod: false,
+  rows: { leavesOutSums: true },
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [

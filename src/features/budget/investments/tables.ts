@@ -9,7 +9,7 @@ import {
   sectionOf,
   textColumn,
 } from '../../../tables/fields.ts'
-import type { ImportColumn, ImportKind, Values } from '../../../tables/kinds.ts'
+import type { ImportColumn, ImportKind, RowFault, Values } from '../../../tables/kinds.ts'
 import { budgetSheetTexts as texts } from '../../../texts/budget-sheet.ts'
 import { placed } from '../lines/rows.tables.ts'
 
@@ -23,6 +23,7 @@ const amount = (key: string, title: string, synonyms: readonly string[]): Import
   title,
   synonyms,
   type: 'decimal',
+  addsUp: true,
 })
 
 const AMOUNTS: readonly ImportColumn[] = [
@@ -61,10 +62,24 @@ export function withOwnDeviations(rows: readonly Values[]): readonly Values[] {
     : rows
 }
 
+/** Deviations that the row's own amounts do not come to. */
+const check = (values: Values): RowFault[] =>
+  (
+    [
+      ['deviation', 'forecast'],
+      ['deviationActual', 'actual'],
+    ] as const
+  ).flatMap(([column, other]) => {
+    const [printed, budget, amount] = [values[column], values['budget'], values[other]]
+    if (!printed || !budget || !amount || isDeviation(values, other, printed)) return []
+    return [{ column, message: texts.notDeviation(budget, amount, printed), level: 'warning' as const }]
+  })
+
 export const investmentKind: ImportKind = {
   name: 'investeringar',
   title: texts.investments,
   perPeriod: true,
+  rows: { keepsSums: true },
   mostRows: 2_000,
   columns: [
     textColumn('projectNo', 'Projektnr', ['projekt nr', 'projektnummer', 'proj nr', 'projektkod']),
@@ -75,6 +90,7 @@ export const investmentKind: ImportKind = {
     textColumn('comment', 'Kommentar', ['förklaring', 'anmärkning']),
     SECTION,
   ],
+  check,
   complete: async (_tx, rows) => withOwnDeviations(rows),
   shape: (values) => ({ ...values, table: values['table'] ?? 'project', unit: values['unit'] ?? 'tkr' }),
   key: keyOf,

@@ -43,6 +43,7 @@ export const entryKind: ImportKind = {
   title: texts.title,
   perPeriod: false,
   permission: 'keep-registers',
+  rows: { leavesOutSums: true },
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [
