@@ -1,8 +1,9 @@
-import { compareDecimals, subtractDecimals } from '../lib/decimals.ts'
+import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
 import { fold } from '../lib/words.ts'
-import { type Candidate, nameColumn } from './columns.ts'
+import { type Candidate, columnChoice, nameColumn } from './columns.ts'
 import type { GridRow } from './grid.ts'
-import { isHeadingPart } from './headings.ts'
+import { isHeadingPart, readHeading } from './headings.ts'
+import { storedUnit } from './kinds.ts'
 import { readNumber } from './numbers.ts'
 import type { Choices } from './reading.ts'
 
@@ -72,6 +73,55 @@ function isDifference(body: readonly GridRow[], at: number, base: number, foreca
     return printed && from && to ? [isEither(from, to, printed)] : []
   })
   return told.filter(Boolean).length > told.length / 2
+}
+
+/** An amount that stands in the file with its addition and with the sum of both: "Budget 2031", "Ombudgeterat", "Total budget". */
+export interface Whole {
+  /** Where the sum stands, and the column that it is. */
+  at: number
+  key: string
+  parts: readonly number[]
+}
+
+/** The sum that is meant by a column, where the rows show it; null where they do not, or somebody has said what the columns are. */
+export function wholeColumn({ shape }: Candidate, body: readonly GridRow[], choices: Choices): Whole | null {
+  // Revenue and costs come to a net, which is another line of the same amount.
+  const columns = shape.columns.filter(
+    ({ heading }) => choices[columnChoice(heading)] === undefined && !LINE.test(fold(heading)),
+  )
+  const wordsOf = (heading: string) => readHeading(heading, 0).words
+  const free = columns.filter(({ column, unread }) => column === null && FREE.has(unread ?? ''))
+  for (const { at: own, column, heading } of columns) {
+    if (!column || (storedUnit(column) === null && !column.addsUp)) continue
+    const words = wordsOf(heading)
+    for (const sum of free.filter((one) => words.every((word) => wordsOf(one.heading).includes(word)))) {
+      const added = free.find(
+        ({ at, heading: other }) =>
+          new Set([heading, sum.heading, other]).size === PLACES &&
+          !isHeadingPart(other) &&
+          isSumOf(body, [own, at], sum.at),
+      )
+      if (added) return { at: sum.at, key: column.key, parts: [own, added.at] }
+    }
+  }
+  return null
+}
+const LINE = /intakt|kostnad|netto/
+const PLACES = 3
+const FREE = new Set(['unknown_numbers', 'other_time', 'rival'])
+
+/** Whether the columns come to the sum in all rows that have it, none of them being nothing in all. */
+function isSumOf(body: readonly GridRow[], parts: readonly number[], sum: number): boolean {
+  const rows = body.slice(0, LOOKED_AT).flatMap(({ cells }) => {
+    const printed = numberIn(cells[sum])
+    const added = parts.map((at) => numberIn(cells[at]) ?? '0')
+    return printed === null ? [] : [{ printed, added }]
+  })
+  return (
+    rows.length > 1 &&
+    parts.every((_, no) => rows.some(({ added }) => /[1-9]/.test(added[no] ?? ''))) &&
+    rows.every(({ printed, added }) => compareDecimals(sumDecimals(added), printed) === 0)
+  )
 }
 
 function numberIn(cell: string | undefined): string | null {

@@ -5,7 +5,7 @@ import { type Across, linesAcross } from './across.ts'
 import { certainUnit, settleUnits, unitChosen } from './amounts.ts'
 import { dividerAbove, dividerIn, headingPlaces, heightOfOpen, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
-import { type Candidate, matchKind } from './columns.ts'
+import { type Candidate, columnChoice, matchKind } from './columns.ts'
 import { withFills } from './fills.ts'
 import { withFormats } from './formats.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
@@ -14,7 +14,7 @@ import { firstColumn, headingParts, isUnitAlone, joinedParts, loneUnit } from '.
 import { hasIndividuals } from './individuals.ts'
 import { isOfKind, nearestOf } from './kind-fit.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
-import { differenceChoice, isMoneyByTimesAlone, isNamedByOther, isOfCounts } from './likeness.ts'
+import { differenceChoice, isMoneyByTimesAlone, isNamedByOther, isOfCounts, wholeColumn } from './likeness.ts'
 import { marksAcross } from './marks.ts'
 import { isOtherTable, unreadTable } from './other-tables.ts'
 import { settleMonth } from './own-months.ts'
@@ -238,11 +238,18 @@ interface Fitting {
   hasDividers: boolean
 }
 
-/** Where several columns are differences, the one that its figures show to be the kind's. */
+/** As the figures show: of several differences the kind's own, and of an amount with its addition their sum. */
 function settledFit(seen: Seen, kind: KindData, fitting: Fitting): Candidate {
-  const candidate = fitted(seen, kind, fitting)
+  const first = fitted(seen, kind, fitting)
+  const whole = wholeColumn(first, seen.body, fitting.choices)
+  const heading = seen.read[whole?.at ?? -1] ?? ''
+  const choices = whole ? { ...fitting.choices, [columnChoice(heading)]: whole.key } : fitting.choices
+  const parts = new Set([...seen.parts, ...(whole?.parts ?? [])])
+  const candidate = whole ? fitted({ ...seen, parts }, kind, { ...fitting, choices }) : first
   const choice = differenceChoice(candidate, seen.body)
-  return choice ? fitted(seen, kind, { ...fitting, choices: { ...fitting.choices, ...choice } }) : candidate
+  return choice
+    ? fitted({ ...seen, parts }, kind, { ...fitting, choices: { ...choices, ...choice } })
+    : candidate
 }
 
 /** The kind's columns; where the table has a column of years, those are its year. */

@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { investmentKind } from '../../src/features/budget/investments/tables.ts'
+import { delegationKinds } from '../../src/features/delegation/tables.ts'
+import { kinds, tablesOf } from './support.ts'
+
+/** Sums in tables of a harbour committee's projects and decisions. */
+
+const all = [...kinds, ...delegationKinds]
+
+async function read(lines: readonly string[]) {
+  const [table] = await tablesOf('hamnnämnden tertial 2 2031.csv', Buffer.from(lines.join('\n')), {
+    kinds: all,
+  })
+  return table
+}
+const amount = fc.integer({ min: 1, max: 900_000 })
+
+describe('en budget med det som har flyttats från året före', () => {
+  const HEAD = 'Projekt;Budget 2031;Ombudgeterat;Total budget;Prognos;Avvikelse'
+  const line = (name: string, own: number, moved: number, forecast: number) =>
+    [name, own, moved, own + moved, forecast, own + moved - forecast].join(';')
+
+  it('är summan av dem, i vilken ordning kolumnerna än står', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(amount, amount, amount), { minLength: 2, maxLength: 6 }),
+        fc.shuffledSubarray([1, 2, 3, 4, 5], { minLength: 5 }),
+        async (facts, order) => {
+          const rows = [HEAD, ...facts.map(([own, moved, to], at) => line(`Kaj ${at + 1} x`, own, moved, to))]
+          const laid = rows.map((row) => {
+            const cells = row.split(';')
+            return [cells[0], ...order.map((at) => cells[at])].join(';')
+          })
+          const table = await read(laid)
+          expect(table?.kind).toBe('investeringar')
+          expect(table?.rows.map(({ values }) => values['budget'])).toEqual(
+            facts.map(([own, moved]) => String(own + moved)),
+          )
+          expect(table?.columns.filter(({ unread }) => unread === 'part')).toHaveLength(2)
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+
+  it('läses för sig när summan inte är dem båda', async () => {
+    const table = await read([HEAD, 'Kaj ett;100;50;900;100;0', 'Kaj två;200;50;990;200;0'])
+    expect(table?.rows.map(({ values }) => values['budget'])).toEqual(['100', '200'])
+  })
+
+  it('och en avvikelse som varken är prognosens eller utfallets sägs vara det', () => {
+    const row = { budget: '100', actual: '40', deviationActual: '55' }
+    expect(investmentKind.check?.(row)).toHaveLength(1)
+    expect(investmentKind.check?.({ ...row, deviationActual: '-60' })).toEqual([])
+    expect(investmentKind.check?.({ budget: '100', forecast: '90', deviation: '10' })).toEqual([])
+  })
+})
+
+describe('en summa under rader som lagras en och en', () => {
+  it('hålls mot raderna', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(amount, amount), { minLength: 2, maxLength: 6 }),
+        fc.constantFrom('Summa', 'Totalt', 'SUMMA PROJEKT'),
+        fc.constantFrom(0, 7),
+        async (facts, word, off) => {
+          const sums = [0, 1].map((of) => facts.reduce((sum, row) => sum + (row[of] ?? 0), 0))
+          const table = await read([
+            'Projekt;Budget;Utfall',
+            ...facts.map(([budget, actual], at) => `Kaj ${at + 1} x;${budget};${actual}`),
+            `${word};${sums[0]};${(sums[1] ?? 0) + off}`,
+          ])
+          expect(table?.rows).toHaveLength(facts.length + 1)
+          expect(table?.findings.map(({ line, column }) => ({ line, column }))).toEqual(
+            off === 0 ? [] : [{ line: facts.length + 2, column: 'actual' }],
+          )
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+
+  it('blir ingen rad när namnet saknas, också när ordet står under en annan kolumn än namnen', async () => {
+    const table = await read([
+      'Punkt;Typ av beslut;Antal;Delegat',
+      '1.1;Upplåta kajplats;12;Hamnkapten',
+      '1.2;Avslå upplåtelse;3;Hamnkapten',
+      'Summa;;15;',
+    ])
+    expect(table?.kind).toBe('delegationsbeslut')
+    expect(table?.rows).toHaveLength(2)
+    expect(table?.findings).toEqual([])
+  })
+
+  it('av medelvärden som inte går att lägga ihop är inget fel', async () => {
+    const table = await read(['Projekt;Budget;Utfall', 'Kaj ett;10;4', 'Kaj två;20;8', 'Totalt;15;6'])
+    expect(table?.findings).toEqual([])
+  })
+})
