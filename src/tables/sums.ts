@@ -1,9 +1,14 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
 import { storedUnit } from './kinds.ts'
 import type { KindData } from './reading.ts'
-import type { ReadRow } from './rows.ts'
 
 /** Sums in a table, held against the rows that they are of. */
+
+/** What a row has to add: its values by column. */
+interface Addend {
+  line: number
+  values: Readonly<Record<string, string | null>>
+}
 
 export interface WrongSum {
   line: number
@@ -14,7 +19,7 @@ export interface WrongSum {
 
 const ROUNDING = '1'
 
-export const sumOf = (rows: readonly ReadRow[], key: string): string | null => {
+export const sumOf = (rows: readonly Addend[], key: string): string | null => {
   const numbers = rows.flatMap(({ values }) => values[key] ?? [])
   return numbers.length > 0 ? sumDecimals(numbers) : null
 }
@@ -28,8 +33,8 @@ export const isNear = (a: string, b: string, added = 0): boolean =>
 
 /** A sum of parts against what stands above it: since the sum before, or all of it. */
 export function wrongIn(
-  row: ReadRow,
-  parts: readonly (readonly ReadRow[])[],
+  row: Addend,
+  parts: readonly (readonly Addend[])[],
   amounts: readonly string[],
 ): WrongSum[] {
   return amounts.flatMap((column) => {
@@ -52,8 +57,8 @@ export const addable = ({ columns }: KindData): string[] =>
  * words sum nothing: averages, or another matter.
  */
 export function wrongSums(
-  rows: readonly ReadRow[],
-  items: readonly ReadRow[],
+  rows: readonly Addend[],
+  items: readonly Addend[],
   { scopes, amounts }: { scopes: readonly (string | null)[]; amounts: readonly string[] },
 ): WrongSum[] {
   return [...rows.entries()].flatMap(([at, row]) => {
