@@ -28,8 +28,13 @@ export const grantsFactsTexts = {
   columns: {
     requested: { title: 'Sökt', names: ['sökt', 'ansökt belopp', 'sökt belopp', 'söker'] },
     proposed: { title: 'Föreslaget', names: ['föreslaget', 'förslag', 'föreslaget belopp'] },
+    /** Where nothing is decided yet, what is proposed is what they get. */
+    proposedOnly: {
+      title: 'Föreslaget',
+      names: ['föreslaget', 'förslag', 'föreslaget belopp', 'fick', 'bidrag'],
+    },
     granted: { title: 'Beviljat', names: ['beviljat', 'fick', 'beslutat belopp', 'bidrag'] },
-    previous: { title: 'Förra året', names: ['förra året', 'föregående år', 'fick förra året'] },
+    previous: { title: 'Förra året', names: ['förra året', 'föregående år', 'förra årets bidrag'] },
     state: 'Läge',
     reason: 'Skäl',
     condition: { title: 'Villkor', names: ['villkor'] },

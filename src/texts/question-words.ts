@@ -96,7 +96,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   outcome:
     'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med|gjort av med|lagt på|lagt ut|spenderat|spenderade',
   budget:
-    'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|ram|ramen|nettobudget|nettobudgeten|totalbudget|totalbudgeten|röra oss med|röra sig med',
+    'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|än vi trodde|än man trodde|än väntat|än förväntat|än planerat|än tänkt|än beräknat|än räknat med|än vi räknade med|än vi planerade|ram|ramen|nettobudget|nettobudgeten|totalbudget|totalbudgeten|röra oss med|röra sig med',
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
@@ -167,7 +167,7 @@ export const QUESTION_WORDS: Readonly<Record<string, string>> = {
 /** Operations on figures. */
 export const OPERATION_WORDS: Readonly<Record<string, string>> = {
   difference:
-    'utveckling|utvecklingen|utvecklats|utvecklat|trend|trenden|försämras|förbättras|försämrar|förbättrar|skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänkning|sänkningen|höjning|höjningen|uppgång|uppgången|nedgång|nedgången|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|sjunker|stigit|steg|stiger|dyrare|billigare|större|mindre|mer|sämre|bättre|kortades|kortats|sänks|höjs|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned|tapp|tappet|tappat|rasat|dykt|rusat',
+    'utveckling|utvecklingen|utvecklats|utvecklat|trend|trenden|försämras|förbättras|försämrar|förbättrar|skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ändrats|ändrat|ändrades|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänkning|sänkningen|höjning|höjningen|uppgång|uppgången|nedgång|nedgången|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|sjunker|stigit|steg|stiger|dyrare|billigare|större|mindre|mer|sämre|bättre|kortades|kortats|sänks|höjs|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned|tapp|tappet|tappat|rasat|dykt|rusat',
   compare:
     'jämfört|jämför|jämförelse|mot|vs|versus|kontra|resp|respektive|än|gentemot|i förhållande till|sedan|sen',
   percent: 'procent|%|procentuellt|procentuell|i %|procentenheter|procent enheter|procentsats',
@@ -199,7 +199,8 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   yellow: 'gul|gula|gult|pågår|pågående',
   red: 'röd|röda|rött',
   grant: 'beviljad|beviljade|beviljas|beviljat|får bidrag|fick bidrag|fått bidrag|bifall|bifallen|godkänd',
-  reject: 'nej|nobben|avslag|avslås|avslagen|avslagna|avslagits|nekad|nekades|nekades|avvisad|avvisade',
+  reject:
+    'nej|nobben|blev utan|blir utan|blivit utan|utan pengar|utan bidrag|fick inget|fick ingenting|fick inga pengar|får inget|får inga pengar|avslag|avslås|avslagen|avslagna|avslagits|nekad|nekades|nekades|avvisad|avvisade',
   follow: 'uppföljt|uppföljd|följs upp|uppföljda|följts upp',
   yes: 'ja',
 }

@@ -179,8 +179,11 @@ export const questionTexts = {
   theBudget: (value: string) => `budgeten är ${value}`,
   hasDeviation: (way: 'deficit' | 'surplus' | 'within') =>
     ({ deficit: 'har underskott', surplus: 'har överskott', within: 'håller budgeten' })[way],
-  liesFrom: (isAbove: boolean, other: string) =>
-    `ligger ${isAbove ? 'över' : 'under'} ${other === 'budget' ? 'budget' : 'målvärdet'}`,
+  /** `held` is what the first is held against, as its column is called. */
+  liesFrom: (isAbove: boolean, held: { attribute: string; title: string }) => {
+    const names: Readonly<Record<string, string>> = { budget: 'budget', target: 'målvärdet' }
+    return `ligger ${isAbove ? 'över' : 'under'} ${names[held.attribute] ?? held.title.toLowerCase()}`
+  },
   emptyCell: (entity: string, attribute: string) => `${attribute} för ${entity} anges inte i dokumentet.`,
   noShare: (entity: string) => `Någon andel för ${entity} anges inte i underlagen.`,
   secondPart: (words: string) => `Den andra delen, ”${words}”, förstod jag inte; fråga om den för sig.`,

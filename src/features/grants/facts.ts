@@ -47,12 +47,13 @@ function applicationTable(round: Round): FactTable {
   const period = yearSpan(round.year)
   const { columns } = texts
   const { title, ...words } = texts.applications
+  const isDecided = round.applications.some(inForce)
   return {
     ...frameOf(round, 'grants'),
     ...{ title: title(round.year), ...words, line: grantTexts.lines.list(round.year) },
     columns: [
       ownColumn('requested', columns.requested, 'number', period, TKR),
-      ownColumn('proposed', columns.proposed, 'number', period, TKR),
+      ownColumn('proposed', isDecided ? columns.proposed : columns.proposedOnly, 'number', period, TKR),
       ownColumn('granted', columns.granted, 'number', period, TKR),
       ownColumn('previous', columns.previous, 'number', yearSpan(round.year - 1), {
         ...TKR,
@@ -79,7 +80,7 @@ function applicationTable(round: Round): FactTable {
       factColumn('assessment', 'assessment', columns.assessment, 'text', period),
     ],
     rows: round.applications.map((application) => applicationRow(round, application)),
-    defaultColumn: round.applications.some(inForce) ? 'granted' : 'proposed',
+    defaultColumn: isDecided ? 'granted' : 'proposed',
   }
 }
 

@@ -134,15 +134,19 @@ function across(rows: readonly Candidate[], u: Understanding, table: TableEntry)
   const isMore = u.operations.has('more')
   if (!isMore && !u.operations.has('fewer')) return null
   const attributes = rows[0] ? attributesOf(rows[0]) : []
-  const other = attributes.includes('budget') ? 'budget' : attributes.includes('target') ? 'target' : null
+  // "fick mindre än de sökte": what stands after "än" is what the first is held against.
+  const other = ['budget', 'target'].find((one) => attributes.includes(one)) ?? attributes[1]
   const own = attributes.find((attribute) => attribute !== other) ?? 'outcome'
   if (!other) return null
   const pairs = rows.flatMap((candidate) => {
     const [a] = figuresOf([factAt(candidate, own, u) ?? factAt(candidate, own) ?? []].flat())
     const [b] = figuresOf([factAt(candidate, other) ?? []].flat())
-    return a && b ? [{ candidate, a, b, difference: compareFigures(a, b).difference }] : []
+    return a && b && a.unit === b.unit
+      ? [{ candidate, a, b, difference: compareFigures(a, b).difference }]
+      : []
   })
-  if (pairs.length < 2) return null
+  const [one] = pairs
+  if (!one || pairs.length < 2) return null
   const found = pairs.filter(({ difference }) => !isZero(difference) && isBelow(difference) !== isMore)
   const items = found.map(({ candidate, a, b }) =>
     texts.heldAgainst(entityText(candidate.entry), factText(a.fact), factText(b.fact)),
@@ -152,8 +156,8 @@ function across(rows: readonly Candidate[], u: Understanding, table: TableEntry)
       found.length,
       pairs.length,
       rowsName(table),
-      texts.liesFrom(isMore, other),
-      pairs[0]?.a.fact.column.period?.name ?? '',
+      texts.liesFrom(isMore, one.b.fact.column),
+      one.a.fact.column.period?.name ?? '',
       listOf(items),
     ),
   ]

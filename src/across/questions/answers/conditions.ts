@@ -16,6 +16,9 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
   const copula = u.words.findIndex(({ token }) => COPULA.test(token.text))
   return u.words.filter((word, at) => {
     const { tags } = word
+    // "utan pengar", "kvar att göra": what is lacking, or is left, is never all of them.
+    if (tags.has('operation:residual') && !tags.has('within-name'))
+      return !rows.every(({ named }) => named.has(word))
     if ((tags.has('filler') && !tags.has('phrase')) || tags.has('within-name') || tags.has('period'))
       return false
     const isCondition = [...tags].some(
