@@ -27,7 +27,8 @@ const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
 /** How .xls and .doc begin, and whatever has a password. */
 export const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
-const ENDINGS = ['.xlsx', '.csv']
+/** Separated values have many names; what separates them is told by their lines. */
+const ENDINGS = ['.xlsx', '.csv', '.tsv', '.txt']
 const WORKBOOKS_WITH_MACROS = new Set(['.xlsm', '.xltm', '.xlsb', '.xlam'])
 
 /** Refuses a file by its size and name, before it is fetched. Throws UserError with a sentence. */

@@ -7,7 +7,7 @@ const NOTHING = 'Inget har lästs in.'
 /** Why a file is not read. Each says what to do instead. */
 export const incomingTexts = {
   ending: (ending: string) =>
-    `Jag läser Excelfiler (.xlsx) och kommaseparerade filer (.csv), inte ${ending || 'filer utan filändelse'}. ${ending === '.docx' ? 'Ett Worddokument granskar jag, om du skriver ”granska” när du skickar det. ' : ''}${NOTHING}`,
+    `Jag läser Excelfiler (.xlsx) och textfiler med kolumner (.csv, .tsv, .txt), inte ${ending || 'filer utan filändelse'}. ${ending === '.docx' ? 'Ett Worddokument granskar jag, om du skriver ”granska” när du skickar det. ' : ''}${NOTHING}`,
   legacy: `Filen är i det gamla Excelformatet (.xls). Öppna den i Excel, spara den som ”Excel-arbetsbok (.xlsx)” och skicka den igen. ${NOTHING}`,
   macros: `Filen innehåller makron eller är en arbetsbok för makron. Spara den som ”Excel-arbetsbok (.xlsx)” utan makron och skicka den igen. ${NOTHING}`,
   password: `Filen är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Information, Skydda arbetsbok) och skicka den igen. ${NOTHING}`,

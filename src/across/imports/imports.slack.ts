@@ -303,7 +303,12 @@ const fileForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
       title: texts.form.title,
       submit: texts.form.submit,
       blocks: [
-        fileField({ id: 'file', label: texts.form.file, hint: texts.form.fileHint, types: ['xlsx', 'csv'] }),
+        fileField({
+          id: 'file',
+          label: texts.form.file,
+          hint: texts.form.fileHint,
+          types: ['xlsx', 'csv', 'tsv', 'text'],
+        }),
         choiceField({
           id: 'period',
           label: texts.form.period,
