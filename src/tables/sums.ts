@@ -49,7 +49,12 @@ export function wrongIn(
 /** Columns whose values add up: money and counts. */
 export const addable = ({ columns }: KindData): string[] =>
   columns
-    .filter((column) => storedUnit(column) !== null || column.addsUp || column.type === 'integer')
+    .filter(
+      (column) =>
+        storedUnit(column) !== null ||
+        column.addsUp ||
+        (column.type === 'integer' && column.fromFile === undefined),
+    )
     .map(({ key }) => key)
 
 /**
