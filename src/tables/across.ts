@@ -73,7 +73,7 @@ function lineColumn(
   }
   const text = joinedParts(heading)
   const hits = text.split(/\s+/).flatMap((word) => {
-    const line = words.get(fold(word.replaceAll(/[^\p{L}]/gu, '')))
+    const line = words.get(bareLine(word.replaceAll(/[^\p{L}]/gu, '')))
     return line === undefined ? [] : [{ word, line }]
   })
   const [hit] = hits

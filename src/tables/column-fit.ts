@@ -158,6 +158,12 @@ export const asUnits = (heading: Heading, profile: Profile | undefined): Heading
     ? { ...heading, words: UNIT }
     : heading
 
+/** "Förbrukat" over nothing but "68 %" and the like, among amounts of money. */
+export const asShare = (heading: Heading, { signs }: KindData, profile: Profile | undefined): Heading =>
+  signs && profile && profile.numbers > 0 && profile.percents === profile.numbers && heading.words.length > 0
+    ? { ...heading, isPercent: true }
+    : heading
+
 const UNIT_WORDS =
   /^(?:%|procent(?:enheter)?|andel|antal|st\.?|styck|index|poang|(?:kr|tkr|kkr|mnkr|mkr|kronor)(?:\s?(?:\/|per)\s?[\p{L} ]{1,20})?|ar|manader|veckor|dagar|dygn|timmar|tim|minuter|ja\/nej)$/u
 const UNIT = ['mattenhet']

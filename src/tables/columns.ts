@@ -6,6 +6,7 @@ import {
   agrees,
   asOutcome,
   asReported,
+  asShare,
   asUnits,
   better,
   type Fit,
@@ -55,7 +56,11 @@ export function matchKind(
 ): Candidate {
   if (kind.isOpen) return openTable(headings, kind, profiles)
   const read = readHeadings(headings, around).map((heading, at) =>
-    asUnits(asReported(asOutcome(heading, kind), kind, around.endMonth), profiles[at]),
+    asShare(
+      asUnits(asReported(asOutcome(heading, kind), kind, around.endMonth), profiles[at]),
+      kind,
+      profiles[at],
+    ),
   )
   const questions: Question[] = []
   const chosen = new Map<number, ImportColumn | null>()

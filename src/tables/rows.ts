@@ -27,13 +27,16 @@ const COMMITTEE = /(?:namnd|forvaltning|styrelse)(?:en|ens|er|s)?$/
 const FOOTNOTE = /^(?:\*+|\d\)|not:|noter:|källa:|kommentar:)\s*\S/iu
 
 /** What a line is called, folded: "- varav kostnader (-):" is kostnader. */
-export const bareLine = (text: string): string =>
-  fold(
+export const bareLine = (text: string): string => {
+  const bare = fold(
     text
       .replace(VARAV, '')
       .replace(SIGN_SUFFIX, '')
       .replace(/[:.]\s*$/, ''),
   ).trim()
+  return SHORT[bare] ?? bare
+}
+const SHORT: Readonly<Record<string, string>> = { int: 'intakter', kostn: 'kostnader' }
 
 /** The stored line that a word stands for: "- varav kostnader" is a cost. */
 function lineOf(text: string, words: Readonly<Record<string, string>>): string | null {
