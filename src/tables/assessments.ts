@@ -61,6 +61,36 @@ const WORDS: Readonly<Record<AssessmentLevel, readonly string[]>> = {
   ],
 }
 
+const REACHED = /^(?:uppfyll(?:s|as|t|d|da|er)|uppna(?:s|tt|dd|dda)|nas|natt)$/
+const DEGREES: Readonly<Record<string, AssessmentLevel>> = {
+  helt: 'good',
+  fullt: 'good',
+  hog: 'good',
+  delvis: 'risk',
+  viss: 'risk',
+  inte: 'bad',
+  ej: 'bad',
+  icke: 'bad',
+  lag: 'bad',
+}
+/** Words beside them that change nothing. */
+const BESIDE = new Set(
+  'mal malet malen bedoms vantas forvantas beraknas kommer att har ar blir vara bli under aret arets slut vid i till del grad ut'.split(
+    ' ',
+  ),
+)
+
+/** "Bedöms delvis uppfyllas", "Målet kommer inte att nås"; null where a word says something else, or two degrees are told. */
+function levelInWords(folded: string): AssessmentLevel | null {
+  const words = folded.match(/\p{L}+/gu) ?? []
+  const rest = words.filter((word) => !BESIDE.has(word))
+  const degrees = new Set(rest.flatMap((word) => DEGREES[word] ?? []))
+  const isRead = rest.every((word) => REACHED.test(word) || DEGREES[word] !== undefined)
+  if (!isRead || degrees.size > 1 || rest.filter((word) => REACHED.test(word)).length !== 1) return null
+  const [degree = 'good'] = degrees
+  return degree
+}
+
 /** The level that a sign or word stands for; null for one that the list does not have. */
 export function assessmentLevel(text: string): AssessmentLevel | null {
   const bare = text.replaceAll('\ufe0f', '').trim() // the sign that makes an emoji of a character
@@ -68,7 +98,7 @@ export function assessmentLevel(text: string): AssessmentLevel | null {
   for (const level of ASSESSMENT_LEVELS) {
     if (SIGNS[level].includes(bare) || WORDS[level].includes(folded)) return level
   }
-  return null
+  return levelInWords(folded)
 }
 
 /** A sign for the level, as it may stand in a cell. */

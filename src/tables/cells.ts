@@ -9,6 +9,7 @@ import { tablesTexts } from '../texts/tables.ts'
 import { assessmentLevel } from './assessments.ts'
 import { type ImportColumn, storedUnit } from './kinds.ts'
 import { type Grouping, readNumber } from './numbers.ts'
+import { progressOf } from './progress.ts'
 import type { Choices } from './reading.ts'
 
 /** Reads one cell as its column takes it. */
@@ -55,6 +56,8 @@ export function readCell(cell: string, column: ImportColumn, rules: CellRules): 
   if (type === 'text')
     return { value: (column.isName || column.isCode ? text.replaceAll(/\s+/g, ' ') : text) || null }
   if (NOTHING.test(text)) return { value: null }
+  const meant = column.inWords?.[fold(text)]
+  if (meant !== undefined) return { value: meant }
   switch (type) {
     case 'tkr':
     case 'integer':
@@ -65,6 +68,7 @@ export function readCell(cell: string, column: ImportColumn, rules: CellRules): 
       const date = dateIn(text, rules)
       if (date !== null) return { value: date }
       if (NOT_DONE.test(fold(text))) return { value: null }
+      if (rules.year === null && isDay(text)) return { expected: texts.noYear(text), cause: 'no year' }
       return IN_FULL.test(text)
         ? { expected: texts.noSuchDate(text), cause: `no such day ${text}` }
         : { expected: texts.notWrittenDate(text), cause: 'date' }
@@ -122,12 +126,14 @@ export const wordChoice = (column: string, text: string): string => `${WORD}${co
 export const isAboutWord = (question: string): boolean => question.startsWith(WORD)
 
 function readChoice(text: string, column: ImportColumn, settled: Choices = {}): CellRead {
-  const { choices = {}, levels } = column
+  const { choices = {}, levels, progress } = column
   const found = Object.entries(choices).find(([word]) => fold(word) === fold(text))
   if (found) return { value: found[1] }
   const level = levels && assessmentLevel(text)
   const value = level && levels[level]
   if (value) return { value }
+  const come = progress && progressOf(text)
+  if (come) return { value: progress[come] }
   if (levels && NOT_JUDGED.test(fold(text))) return { value: null }
   const meant = settled[wordChoice(column.key, text)]
   if (meant !== undefined) return { value: Object.values(choices).includes(meant) ? meant : null }

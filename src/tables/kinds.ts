@@ -6,6 +6,7 @@ import type { AssessmentLevel } from '../lib/conventions.ts'
 import type { PeriodRef } from '../lib/periods.ts'
 import type { Permission } from '../lib/roles.ts'
 import { fold, foldedWords } from '../lib/words.ts'
+import type { Progress } from './progress.ts'
 
 /** Kinds of tables that people have in files: described as data, contributed by the slices. */
 
@@ -54,6 +55,10 @@ export interface ImportColumn {
   levels?: Readonly<Partial<Record<AssessmentLevel, string>>>
   /** Values of the column may be added, as those of money may: a sum below them is held against them. */
   addsUp?: boolean
+  /** What words for how far something has come are stored as, beside `choices` (tables/progress). */
+  progress?: Readonly<Record<Progress, string>>
+  /** Words that stand for a value, folded: "avslag" for 0; null for one that tells none. */
+  inWords?: Readonly<Record<string, string | null>>
   /** Every row has a value here. */
   filled?: boolean
   /** Compared with the last period when the file's own is new. */

@@ -32,6 +32,8 @@ export const importTexts = {
   notValue: (text: string) => `väntade ett tal, Ja eller Nej, där står ”${text}”`,
   noSuchDate: (text: string) => `dagen ”${text}” finns inte`,
   notWrittenDate: (text: string) => `väntade ett datum, till exempel 2023-09-19, där står ”${text}”`,
+  noYear: (text: string) =>
+    `dagen ”${text}” har inget år: skriv året i filens namn, i en rubrik eller i meddelandet`,
   notChoice: (text: string, words: readonly string[]) => `väntade ${oneOf(words)}, där står ”${text}”`,
   twice: (label: string, line: number) => `”${label}” står redan på rad ${line}; en rad per namn`,
   missingRows: (labels: readonly string[], all: number) =>
@@ -282,7 +284,7 @@ export const importTexts = {
   form: {
     title: 'Läs in en fil',
     submit: 'Läs filen',
-    file: 'Fil (.xlsx eller .csv)',
+    file: 'Fil (.xlsx, .csv, .tsv eller .txt)',
     fileHint: 'Inget sparas förrän du har sett vad som ändras.',
     period: 'Period',
     periodHint: 'Behövs bara när den inte står i filen eller i filens namn.',

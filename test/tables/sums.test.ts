@@ -93,6 +93,20 @@ describe('en summa under rader som lagras en och en', () => {
     expect(table?.findings).toEqual([])
   })
 
+  it('av år, som filen säger för alla rader, är ingen summa', async () => {
+    const table = await read([
+      'Hamnnämndens bidrag 2031',
+      'Förening;Sökt belopp (kr);Beviljat (kr)',
+      'Segelsällskapet Fock;9 000;5 000',
+      'Roddklubben Åran;4 000;Avslag',
+      'Fyrens vänner;2 000;Bordlagt',
+      'Summa;15 000;5 000',
+    ])
+    expect(table?.kind).toBe('bidragsansokningar')
+    expect(table?.rows.map(({ values }) => values['grantedKr'])).toEqual(['5000', '0', null])
+    expect(table?.findings).toEqual([])
+  })
+
   it('av medelvärden som inte går att lägga ihop är inget fel', async () => {
     const table = await read(['Projekt;Budget;Utfall', 'Kaj ett;10;4', 'Kaj två;20;8', 'Totalt;15;6'])
     expect(table?.findings).toEqual([])

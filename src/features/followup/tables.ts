@@ -18,6 +18,9 @@ const STATUSES = {
   'Gul eller röd': 'yellow_or_red',
 } as const
 
+/** As the words of each status say: done, going on, not begun. */
+const COME = { done: 'green', ongoing: 'yellow', not_begun: 'red' } as const
+
 /**
  * Rows without a board are the committee's own; those without a number have the one that the same recommendation of the audit is
  * known by, or the next.
@@ -61,9 +64,9 @@ const recommendationKind: ImportKind = {
     { key: 'number', title: 'Rekommendation nr', synonyms: ['nr'], type: 'integer', filled: true },
     neededText('recommendation', 'Rekommendation', ['revisorernas rekommendation']),
     textColumn('response', 'Nämndens svar', ['svar']),
-    textColumn('done', 'Genomfört', ['vidtagna åtgärder']),
+    textColumn('done', 'Genomfört', ['vidtagna åtgärder', 'åtgärd', 'nämndens åtgärd']),
     textColumn('remaining', 'Återstår', ['kvarstår']),
-    choiceColumn('status', 'Status', STATUSES, ['revisorernas bedömning']),
+    { ...choiceColumn('status', 'Status', STATUSES, ['revisorernas bedömning', 'läge']), progress: COME },
     choiceColumn('statusRead', 'Status enligt texten', STATUSES),
     { key: 'dueOn', title: 'Senast', synonyms: ['klart senast', 'tidpunkt'], type: 'date' },
     textColumn('dueText', 'Tid enligt texten', ['tidsangivelse']),
@@ -212,6 +215,7 @@ const actionKind: ImportKind = {
       type: 'integer',
       unit: 'kr',
     },
+    { ...choiceColumn('status', 'Status', STATUSES, ['läge', 'lägesrapport']), progress: COME },
     SECTION,
   ],
   requiredOneOf: [['responsible', 'dueOn', 'timeText', 'kind']],
@@ -245,6 +249,7 @@ const actionKind: ImportKind = {
             timeText: row.values['timeText'] ?? null,
             frequency: row.values['frequency'] ?? null,
             kind: chosen(ACTIONS, row.values['kind']) ?? 'promised_action',
+            status: chosen(STATUSES, row.values['status']),
           },
         })),
       context,
@@ -260,6 +265,7 @@ const actionKind: ImportKind = {
       '',
       '',
       'Utlovad',
+      '',
       '',
       '',
     ],

@@ -204,6 +204,23 @@ function check(values: Values): RowFault[] {
   ]
 }
 
+/** What stands instead of an amount: nothing is granted, or nothing is decided. */
+const NOT_GRANTED = {
+  avslag: '0',
+  avslas: '0',
+  avstyrks: '0',
+  'ej beviljat': '0',
+  'inte beviljat': '0',
+  'beviljas ej': '0',
+  'beviljas inte': '0',
+  bordlagt: null,
+  bordlaggs: null,
+  aterremiss: null,
+  aterremitteras: null,
+  aterkallad: null,
+  'ej beslutat': null,
+}
+
 export const applicationsKind: ImportKind = {
   name: 'bidragsansokningar',
   title: texts.title,
@@ -255,13 +272,22 @@ export const applicationsKind: ImportKind = {
       ],
       type: 'integer',
       unit: 'kr',
+      inWords: NOT_GRANTED,
     },
     {
       key: 'grantedKr',
       title: 'Beviljat',
-      synonyms: ['beviljat belopp', 'beviljat bidrag', 'beslutat belopp', 'beslutat bidrag', 'tilldelat'],
+      synonyms: [
+        'beviljat belopp',
+        'beviljat bidrag',
+        'beslutat belopp',
+        'beslutat bidrag',
+        'beslutat',
+        'tilldelat',
+      ],
       type: 'integer',
       unit: 'kr',
+      inWords: NOT_GRANTED,
     },
     choiceColumn('reasonCategory', 'Skäl', REASON_WORDS, ['slag av skäl']),
     textColumn('reason', 'Motivering', ['skäl i ord', 'motivering till förslaget', 'skäl till avslag']),

@@ -37,7 +37,7 @@ const itemOf = ({ values, ...place }: TableRow): MatterRow => ({
   proposedDecision: values['proposedDecision'] ?? null,
   decision: values['decision'] ?? null,
   // What the minutes record a decision of is decided, hence closed: its dates are history, and not late.
-  status: values['decision'] ? 'closed' : 'open',
+  status: values['decision'] || values['status'] === 'closed' ? 'closed' : 'open',
   recipients: (values['recipients'] ?? '')
     .split(';')
     .map((part) => part.trim())
@@ -152,7 +152,23 @@ export const matterKinds: readonly ImportKind[] = [
         type: 'date',
       },
       { key: 'agendaNo', title: 'Punkt', synonyms: ['nr', 'punkt nr', 'dagordningspunkt'], type: 'decimal' },
-      { key: 'documentDate', title: 'Handlingens datum', synonyms: ['datum', 'upprättad'], type: 'date' },
+      {
+        key: 'documentDate',
+        title: 'Handlingens datum',
+        synonyms: [
+          'datum',
+          'upprättad',
+          'upprättat',
+          'inkom',
+          'inkommen',
+          'inkom upprättad',
+          'registrerad',
+          'registreringsdatum',
+          'regdatum',
+          'reg datum',
+        ],
+        type: 'date',
+      },
       {
         key: 'deadline',
         title: 'Sista dag',
@@ -183,6 +199,10 @@ export const matterKinds: readonly ImportKind[] = [
       choiceColumn('attachment', 'Bilaga', YES_NO, ['bilagor']),
       SECTION,
       { key: 'note', title: 'Anmärkning', synonyms: ['kommentar', 'not'], type: 'text' },
+      {
+        ...choiceColumn('status', 'Status', { Öppet: 'open', Avslutat: 'closed' }, ['ärendestatus', 'läge']),
+        progress: { done: 'closed', ongoing: 'open', not_begun: 'open' },
+      },
     ],
     check: ({ dnr, agendaNo }) => [
       ...(dnr && !parseDnr(dnr, PREFIX)

@@ -56,7 +56,10 @@ export const entryKind: ImportKind = {
     { key: 'amount', title: 'Belopp (kr)', synonyms: ['belopp', 'beviljat'], type: 'integer', unit: 'kr' },
     { key: 'used', title: 'Använt (kr)', synonyms: ['använt', 'förbrukat'], type: 'integer', unit: 'kr' },
     { key: 'nextOn', title: 'Nästa uppföljning', synonyms: ['följs upp'], type: 'date' },
-    choiceColumn('status', 'Läge', STATUSES, ['status']),
+    {
+      ...choiceColumn('status', 'Läge', STATUSES, ['status']),
+      progress: { done: 'green', ongoing: 'yellow', not_begun: 'red' },
+    },
     textColumn('evidence', 'Underlag', ['bevis', 'länk']),
     textColumn('source', 'Källa', ['dokument och avsnitt']),
   ],
