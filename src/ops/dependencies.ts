@@ -23,8 +23,6 @@ const FREE = new Set([
   'MIT',
   'MIT-0',
   'PostgreSQL',
-  'CC-BY-3.0', // data that names its source: date-holidays
-  'PSF-2.0',
   'Python-2.0',
   'Unlicense',
   'Zlib',
