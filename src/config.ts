@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AuditKeys, auditKeysOf } from './db/audit-keys.ts'
 import type { DbSource } from './db/db.ts'
 import { UserError } from './lib/errors.ts'

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isRefusedWith } from '../slack/refused.ts'
 
 /** Who reads a channel. "unknown" where Slack does not say, as in private channels that the app is not in. */

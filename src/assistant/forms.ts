@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answer, FormArgs, ReportProgress } from '../contract/answer.ts'
 import type { Form, FormState, FormValues, FormView, Register } from '../contract/form.ts'
 import type { Person, UserGroup } from '../contract/person.ts'

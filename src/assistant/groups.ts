@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { UserGroup } from '../contract/person.ts'
 import type { IsMember } from '../db/roles.ts'
 

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answered } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import { claim, release } from '../db/handled.ts'

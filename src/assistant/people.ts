@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Person } from '../contract/person.ts'
 import { isRefusedWith } from '../slack/refused.ts'
 

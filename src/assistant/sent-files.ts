@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_BYTES, type SentFile } from '../files/incoming.ts'
 import { UserError } from '../lib/errors.ts'
 import { storable } from '../lib/words.ts'

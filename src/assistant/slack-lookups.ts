@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Config } from '../config.ts'
 import type { MembersOf } from '../contract/person.ts'
 import { isGroup } from '../db/roles.ts'

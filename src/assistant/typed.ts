@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FormValues } from '../contract/form.ts'
 import { secretsIn } from '../lib/secrecy.ts'
 import { storable } from '../lib/words.ts'

@@ -1,5 +1,5 @@
 import { appendFile, readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../lib/errors.ts'
 import { startupTexts } from '../texts/startup.ts'
 

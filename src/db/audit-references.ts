@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AuditFault } from '../lib/audit-chain.ts'
 import { fromDbDate } from '../lib/calendar.ts'
 import type { Tx } from './entry.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CommitteeDays } from '../lib/deadlines/meeting.ts'
 import { DECEMBER, MOST_INTERIMS, REGULAR, type Reporting, USUAL } from '../lib/periods.ts'
 import type { Db, Tx } from './db.ts'

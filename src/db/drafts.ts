@@ -1,5 +1,5 @@
 import { subDays } from 'date-fns'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Clock } from '../lib/clock.ts'
 import { secretsIn } from '../lib/secrecy.ts'

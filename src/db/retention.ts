@@ -1,5 +1,5 @@
 import { subDays } from 'date-fns'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Db, Tx } from './db.ts'
 
 const days = z.int().min(1).nullable().optional()

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type CalendarDate, fromDbDate, toDbDate } from '../lib/calendar.ts'
 import { type GrantedRole, ROLES } from '../lib/roles.ts'
 import type { Db, Tx } from './db.ts'

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { DeliveryName } from '../lib/delivery-names.ts'

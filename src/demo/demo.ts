@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import * as z from 'zod'
 import { conventionsKind } from '../across/settings/conventions.tables.ts'
 import type { Feature } from '../contract/feature.ts'
 import { readCommittee, storeCommittee } from '../db/committee.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { previewFile } from '../across/imports/preview.ts'
 import { storePreview } from '../across/imports/recount.ts'
 import { findPreview, findStored, getImport } from '../across/imports/store.ts'

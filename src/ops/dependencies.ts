@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseJson } from '../lib/json.ts'
 import { opsTexts } from '../texts/ops.ts'
 import type { Tool } from './tool.ts'

@@ -1,5 +1,5 @@
 import { parse } from 'node:querystring'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseJson } from '../lib/json.ts'
 
 /** What Slack posts, as far as the assistant relies on it: whatever lets other parts in looks at them itself. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Acts } from './acts.ts'
 import type { Changes } from './changes.ts'
 import { readBody, sendJson } from './http.ts'

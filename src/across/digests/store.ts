@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Db, Tx } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { startOfWeek } from '../../schedule/slots.ts'

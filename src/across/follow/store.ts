@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type Followed, idOf, type Known, type News } from './follow.ts'
 import { type Limit, limitKey, limitOfKey } from './limits.ts'

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SentContent } from '../../assistant/sent-message.ts'
 import { slackLogger } from '../../slack/logger.ts'
 import { isRefusedWith } from '../../slack/refused.ts'

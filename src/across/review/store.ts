@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'

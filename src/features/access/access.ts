@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { caseless } from '../../lib/words.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import { type ConventionHistory, readConventions } from '../../db/conventions.ts'
 import type { Db, Tx } from '../../db/db.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import { type Abandoned, abandon, type Db, type Tx, type WriteEntry } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate } from '../../lib/calendar.ts'

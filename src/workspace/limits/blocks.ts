@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { accessory, actionElement, image, inputElement } from './elements.ts'
 import { address, id, plain, plainOrMrkdwn, text } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { texts } from '../texts.ts'
 import { messageBlocks, viewBlocks } from './blocks.ts'
 import { id, plain } from './rules.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Building blocks for the rules about Slack's published limits (docs.slack.dev/reference/block-kit). */
 

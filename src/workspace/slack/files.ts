@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { extname } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { bot } from './people.ts'
 import type { UploadedFile, World } from './world.ts'
 

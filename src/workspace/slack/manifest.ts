@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the app has registered in Slack: commands, events and shortcuts. */
 export interface Manifest {
