@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { keepAddresses } from './addresses.mjs'
+import { compilerAsFile, readSeldom, writeInAscii } from './lighter.mjs'
 
 /**
  * Builds what a server runs: `node src/build.mjs [FOLDER]`, by default ./build. The folder needs Node alone, no `npm ci` and
@@ -26,6 +27,8 @@ const PACKAGES = {
   '@resvg/resvg-js': /^(?:package\.json|index\.js|js-binding\.js)$/,
   'dejavu-fonts-ttf': /^(?:package\.json|ttf\/DejaVuSans\.ttf)$/,
 }
+/** Parts of packages that few or none need: Socket Mode's connection, and texts in other encodings than UTF-8. */
+const SELDOM = ['undici', 'iconv-lite']
 const NATIVE = /^resvg-js-/ // the platform's own part of @resvg/resvg-js
 
 const slashes = (path) => path.replaceAll(sep, '/')
@@ -47,7 +50,7 @@ const addresses = {
 const common = { absWorkingDir: ROOT, bundle: true, platform: 'node', target: 'node20', logLevel: 'error' }
 
 async function buildPrograms() {
-  const { metafile } = await build({
+  const programs = await build({
     ...common,
     entryPoints: PROGRAMS,
     outdir: folder,
@@ -58,12 +61,23 @@ async function buildPrograms() {
     minifyWhitespace: true,
     minifySyntax: true,
     metafile: true,
+    write: false,
     external: [...Object.keys(PACKAGES), 'pg-native', 'esbuild'],
-    plugins: [addresses],
+    plugins: [addresses, readSeldom(SELDOM), compilerAsFile(folder)],
     // Packages in the older module format expect these.
     banner: {
       js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
     },
+  })
+  writeInAscii(programs.outputFiles)
+  const parts = await build({
+    ...common,
+    entryPoints: SELDOM,
+    outdir: join(folder, 'seldom'),
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    minifyWhitespace: true,
+    metafile: true,
   })
   await build({
     ...common,
@@ -71,7 +85,7 @@ async function buildPrograms() {
     outfile: join(folder, 'src/tables/thread.cjs'),
     format: 'cjs',
   })
-  return Object.keys(metafile.inputs)
+  return [programs, parts].flatMap(({ metafile }) => Object.keys(metafile.inputs))
 }
 
 function copyPackage(name, isNeeded) {

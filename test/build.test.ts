@@ -8,9 +8,10 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { validate } from 'dockerfile-utils'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type FakeSlack, Inbound, SECRET, startFakeSlack } from './support/slack.ts'
+import { type FakeSlack, Inbound, SECRET, startFakeSlack, TEAM } from './support/slack.ts'
 
 /** What a server runs: the folder that `npm run build` makes, and the files that start it. */
 
@@ -90,6 +91,46 @@ describe('bygget', () => {
     const read = await tool('import', budget).catch((error: unknown) => error)
     expect(String(z.object({ stdout: z.string() }).parse(read).stdout)).toMatch(/verksamhet/i)
   })
+})
+
+it('bygget svarar genom Socket Mode, vars del läses först då', async () => {
+  const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  await once(sockets, 'listening')
+  const at = sockets.address()
+  const url = `ws://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/link`
+  slack.behave('apps.connections.open', () => ({ ok: true, url }))
+  const connected = once(sockets, 'connection')
+  const child = spawn(process.execPath, [join(built, 'assistant.mjs')], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      DATA_DIR: join(folder, 'data-of-sockets'),
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_API_URL: slack.apiUrl,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'fatal',
+    },
+  })
+  const [line] = z
+    .tuple([z.instanceof(WebSocket)])
+    .rest(z.unknown())
+    .parse(await connected)
+  line.send(JSON.stringify({ type: 'hello', num_connections: 1 }))
+  const answered = once(line, 'message')
+  line.send(
+    JSON.stringify({
+      type: 'slash_commands',
+      envelope_id: 'e-1',
+      accepts_response_payload: true,
+      payload: { command: '/sn', text: 'hjälp', user_id: 'U0ANNA', team_id: TEAM, channel_id: 'C1' },
+    }),
+  )
+  expect(String((await answered)[0])).toContain('/sn')
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  sockets.close()
 })
 
 /** Where the program says that it listens. Rejects with what it said when it ends instead. */
