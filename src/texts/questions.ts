@@ -161,6 +161,7 @@ export const questionTexts = {
   nothingAsked:
     'Skriv också vad du vill veta: ett mått, en verksamhet, ett ärende eller något annat som står i underlagen.',
   nearestKnown: (labels: readonly string[]) => `Närmast finns ${labels.join('; ')}.`,
+  nearestOne: ([first = '', ...rest]: readonly string[]) => [`Närmast finns: ${first}`, ...rest],
   elsewhereInTime: (labels: readonly string[]) => `För den tiden finns däremot ${labels.join('; ')}.`,
   nearest: (what: string, answer: string) => `Menade du ${what}? ${answer}`,
   notForPeriod: (entity: string, period: string, covered: readonly string[]) =>

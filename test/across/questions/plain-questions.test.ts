@@ -212,7 +212,7 @@ describe('en fråga med ett ord som inte finns', () => {
     if (answer.kind !== 'not-understood') throw new Error(answer.kind)
     expect(answer.lines[0]).toContain('”ångvältar”')
     expect(answer.lines[0]).not.toMatch(/\d/)
-    expect(answer.lines[1]).toMatch(/^Närmast finns Bogsering \(.*290\s/)
+    expect(answer.lines[1]).toMatch(/^Närmast finns: Prognosen för Bogsering.* är .290\stkr/)
     expect(textOf(engine.answer(answer.choices[0]?.line ?? '', today))).toContain('-290 tkr')
   })
 

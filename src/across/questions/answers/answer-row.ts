@@ -10,7 +10,7 @@ import { attributesOf, partsOf, type Selection, select, selectColumns } from '..
 import { fitOf } from '../words/periods.ts'
 import type { Understanding } from '../words/understand.ts'
 import { figuresOf, sumOf } from './arithmetic.ts'
-import { againstLine, comparisonSentence, pairOf, shareOfTotal } from './comparisons.ts'
+import { againstLine, comparisonSentence, heldAgainstBudget, pairOf, shareOfTotal } from './comparisons.ts'
 import { excerpt } from './excerpt.ts'
 import { extremeYear } from './extreme-year.ts'
 import {
@@ -196,6 +196,8 @@ function linesOf(
     const against = figures[0] ? againstLine(figures[0], candidate) : null
     return against ? [...deviation, against] : deviation
   }
+  const held = heldAgainstBudget(candidate, u)
+  if (held) return [comparisonSentence(held, entity, u)]
   const left = leftOfBudget(candidate, facts, u, entity)
   if (left) return [left]
   const year = facts[0] ? extremeYear(candidate, facts[0], u) : null

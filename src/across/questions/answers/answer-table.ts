@@ -2,7 +2,7 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered, QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { WHOLE_NAME } from '../find/candidates.ts'
-import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
+import { columnsOf, type FactIndex, type TableEntry } from '../find/catalogue-index.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
@@ -12,8 +12,8 @@ import { compareFigures, compareValues, figuresOf, isBelow, isZero, sumOf } from
 import { bounded } from './bounded.ts'
 import { conditionsLeft, stateColumn, unapplied } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
-import { changed, extreme, figureRows } from './extremes.ts'
-import { entityText, factText, figureText, sourceText, titleText } from './format.ts'
+import { changed, type Extreme, extreme, figureRows } from './extremes.ts'
+import { aboutText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
 import { printedTally } from './printed-tally.ts'
 import { asksForRows, EXTREMES, isListing, listOf, rowsName, rowsWithout, tableFor } from './table-group.ts'
 
@@ -42,8 +42,8 @@ export function answerTable(
   const largest = extreme(rows, u, index)
   // Which is the largest is not answered by how many there are.
   if (!largest && EXTREMES.some((operation) => u.operations.has(operation))) return unapplied(rows, u, table)
+  if (largest) return answerOf(withWhy(largest, u), table, largest.of)
   const lines =
-    largest ??
     changed(rows, u, rowsName(table)) ??
     signs(rows, u, table) ??
     (isList ? across(rows, u, table) : null) ??
@@ -69,13 +69,29 @@ function talliedIn({ rows, table }: TableEntry, u: Understanding): string[] | nu
 
 const periodName = ({ column }: Fact): string => column.period?.name ?? ''
 
-export const answerOf = (lines: readonly string[], { table }: TableEntry): Answered => ({
+/** "vem fick mest, och varför": the reason of the one, where the table has one. */
+function withWhy({ lines, of }: Extreme, u: Understanding): readonly string[] {
+  if (!of || !u.questions.has('why')) return lines
+  const [first = '', ...rest] = lines
+  const [reason] = columnsOf(of.entry.table, 'reason').flatMap(
+    (column) => factOf(of.entry, column)?.cell.value ?? [],
+  )
+  return [first, reason === undefined ? texts.noReason(entityText(of.entry)) : excerpt(reason, u), ...rest]
+}
+
+/** `of` is the one figure that the answer is about, where it is about one. */
+export const answerOf = (
+  lines: readonly string[],
+  { table }: TableEntry,
+  of: Fact | null = null,
+): Answered => ({
   kind: 'answer',
   lines,
   source: sourceText(table),
-  page: table.line,
-  about: table.names[0] ?? '',
+  page: of?.entry.row.line ?? table.line,
+  about: of ? aboutText(of.entry) : (table.names[0] ?? ''),
   others: [],
+  ...(of ? { cells: [`${table.key}|${of.entry.row.key}|${of.column.key}`] } : {}),
 })
 
 /** The largest of what a sum is made of: "flest årsarbetare" of the rows that the sum "årsarbetare" stands under. */
@@ -89,12 +105,12 @@ export function extremeOfParts(sum: Candidate, u: Understanding, index: FactInde
       other.unit === row.unit &&
       Object.keys(other.breakdown ?? {}).length === 0,
   )
-  const lines = extreme(
+  const largest = extreme(
     parts.map((entry) => ({ ...sum, entry })),
     u,
     index,
   )
-  return lines && answerOf(lines, table)
+  return largest && answerOf(largest.lines, table, largest.of)
 }
 
 /** Rows with a deficit or a surplus, where the words say which. */
@@ -131,8 +147,9 @@ function signs(rows: readonly Candidate[], u: Understanding, table: TableEntry):
 
 /** Rows where one attribute is above or below another: "fler årsarbetare än budget". */
 function across(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
-  const isMore = u.operations.has('more')
-  if (!isMore && !u.operations.has('fewer')) return null
+  const way = deviationAsked(u)
+  const isMore = u.operations.has('more') || way === 'deficit'
+  if (!isMore && !u.operations.has('fewer') && way !== 'within') return null
   const attributes = rows[0] ? attributesOf(rows[0]) : []
   // "fick mindre än de sökte": what stands after "än" is what the first is held against.
   const other = ['budget', 'target'].find((one) => attributes.includes(one)) ?? attributes[1]

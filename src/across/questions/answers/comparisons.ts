@@ -1,6 +1,7 @@
 import { ownValue } from '../../../lib/own.ts'
 import { ATTRIBUTE_NAMES, type ChangeWords, questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
+import { columnsOf } from '../find/catalogue-index.ts'
 import { isBySex } from '../find/cover.ts'
 import type { Fact } from '../find/fact.ts'
 import { earlierFact, factAt } from '../find/select-periods.ts'
@@ -53,6 +54,16 @@ export function pairOf(
   const earlier = earlierFact(candidate, first.fact, u)
   const [before] = earlier ? figuresOf([earlier]) : []
   return before ? inOrder(first, before) : null
+}
+
+/** "ligger vi över eller under budget", of a row without a deviation: what the year is thought to come to, and its budget. */
+export function heldAgainstBudget(candidate: Candidate, u: Understanding): readonly [Figure, Figure] | null {
+  const { table } = candidate.entry
+  const isAsked = u.words.some(({ tags }) => tags.has('attribute:deviation'))
+  if (!isAsked || columnsOf(table, 'deviation').length > 0) return null
+  const [budget] = figuresOf([factAt(candidate, 'budget', u) ?? []].flat())
+  const [own] = figuresOf([factAt(candidate, 'forecast', u) ?? factAt(candidate, 'outcome', u) ?? []].flat())
+  return own && budget && own.unit === budget.unit ? [own, budget] : null
 }
 
 const isSameTime = ({ fact: a }: Figure, { fact: b }: Figure): boolean =>

@@ -24,6 +24,6 @@ export function extremeOfBest(
   if (best.length < LEAST && !u.questions.has('which')) return null
   const { table } = first.entry
   if (best.some(({ entry }) => entry.table !== table || entry.row.role !== 'item')) return null
-  const lines = extreme(best, u, index)
-  return lines && answerOf(lines, table)
+  const largest = extreme(best, u, index)
+  return largest && answerOf(largest.lines, table, largest.of)
 }

@@ -8,6 +8,7 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
 import { isContentWord } from '../find/cover.ts'
+import type { Fact } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import { deviationAsked } from '../words/states.ts'
@@ -57,14 +58,29 @@ const deviations = (rows: readonly Candidate[], u: Understanding) =>
     return figure ? [{ candidate, figure }] : []
   })
 
+const COUNTED = /^(?:flest|farst)$/
+
 /** "var låg vi": the committee's own municipality among others. */
 const WE = /^(?:vi|oss|var|vara|vart)$/
 
-export function extreme(rows: readonly Candidate[], u: Understanding, index: FactIndex): string[] | null {
+export interface Extreme {
+  lines: readonly string[]
+  /** The figure of the one that is largest or smallest, where one alone is asked for. */
+  of: Fact | null
+}
+
+export function extreme(rows: readonly Candidate[], u: Understanding, index: FactIndex): Extreme | null {
   if (!EXTREMES.some((operation) => u.operations.has(operation))) return null
-  if (u.operations.has('difference')) return changedMost(rows, u)
+  if (u.operations.has('difference')) {
+    const lines = changedMost(rows, u)
+    return lines && { lines, of: null }
+  }
   const asked = ofOneKind(rows, u)
-  const figures = isJudged(asked, u) ? deviations(asked, u) : figureRows(asked, u)
+  const judged = isJudged(asked, u) ? deviations(asked, u) : figureRows(asked, u)
+  // "flest" is said of what is counted, which a share is not.
+  const figures = u.words.some(({ token }) => COUNTED.test(token.text))
+    ? judged.filter(({ figure }) => figure.unit !== '%')
+    : judged
   if (figures.length < 2) return null
   const alike = ofCommonUnit(figures)
   if (alike.length < 2) return null
@@ -96,15 +112,19 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   const own = alike.find(({ candidate: { entry } }) => index.own.has(fold(entry.row.names[0] ?? '')))
   const last = ordered.at(-1)
   if (u.operations.has('smallest') && u.operations.has('largest') && last && last !== first)
-    return [
-      ...lines,
-      texts.extreme(true, entityText(last.candidate.entry), factText(last.figure.fact), period),
-    ]
+    return {
+      lines: [
+        ...lines,
+        texts.extreme(true, entityText(last.candidate.entry), factText(last.figure.fact), period),
+      ],
+      of: null,
+    }
   if (own && own !== first && u.words.some(({ token }) => WE.test(token.text)))
     lines.push(texts.own(entityText(own.candidate.entry), factText(own.figure.fact)))
   if (shown.length > 1)
     lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
-  return lines
+  const isOne = wanted <= 1 && !u.operations.has('rank') && name === entityText(first.candidate.entry)
+  return { lines, of: isOne ? first.figure.fact : null }
 }
 
 /** Those of the same figure share a place. One that stands in every row under a heading is the heading's. */

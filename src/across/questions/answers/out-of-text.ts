@@ -120,11 +120,10 @@ export function outOfText(
   const role = u.questions.has('who') ? u.words.find(({ token }) => ROLE.test(token.text)) : undefined
   const nothing = role ? texts.whoNotTold(role.token.raw) : texts.nothingAsked
   const none = known.length > 0 ? texts.notOfThatKind(known) : nothing
-  const near = nearestReadings(candidates, u)
-  const offered = near.shown.length > 0 ? [texts.nearestKnown(near.shown)] : []
+  const near = nearestReadings(candidates, u, today)
   return {
     kind: 'not-understood',
-    lines: [unknown.length > 0 ? texts.notUnderstood(unknown) : none, ...offered],
+    lines: [unknown.length > 0 ? texts.notUnderstood(unknown) : none, ...near.lines],
     unknown,
     choices: near.choices,
   }

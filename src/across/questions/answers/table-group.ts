@@ -1,3 +1,4 @@
+import { fold } from '../../../lib/words.ts'
 import { type Candidate, candidatesFor } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import { isContentWord } from '../find/cover.ts'
@@ -152,9 +153,9 @@ function namedBy(
   return u.words.some(({ tags }) => tags.has('generic')) ? 1 : 0
 }
 
-/** "den dyraste resan": the words name the table, and none of its rows. */
+/** "den dyraste resan": the words name the table, and none of its rows. "Vilken enhet" names no table. */
 function isNamed({ terms }: TableEntry, { words }: Understanding): boolean {
-  const content = words.filter(isContentWord)
+  const content = words.filter((word) => isContentWord(word) && !word.tags.has('generic'))
   return (
     content.length > 0 &&
     content.every(({ match }) =>
@@ -190,11 +191,13 @@ const isWholeRow = (breakdown: Readonly<Record<string, string>> | undefined): bo
   Object.entries(breakdown ?? {}).every(([kind, value]) => kind !== 'kön' || /^total/.test(value))
 const namesLine = ({ entry, named }: Candidate, u: Understanding): boolean =>
   u.words.some(
-    (word) => named.has(word) && word.token.text.startsWith((entry.row.lineName ?? '-').slice(0, 5)),
+    (word) =>
+      named.has(word) && word.token.text.startsWith(fold(entry.row.lineName ?? '-').slice(0, LINE_BEGINNING)),
   )
 
 /** "Förvaltningens totala resekostnad": a sum that the document does not set apart from its rows. */
 const TOTAL = /(?<!\p{L})(?:total(?:t|a|en)?|summa|samtliga)(?!\p{L})/iu
+const LINE_BEGINNING = 5
 const TIE = 0.1
 /** Also a misspelt name of what a row is called counts. */
 const NEARLY = 0.5

@@ -272,8 +272,12 @@ function tablePart(
 function taggedColumns(word: Word, table: TableEntry): FactColumn[] {
   const found: FactColumn[] = []
   for (const tag of word.tags) {
-    if (tag.startsWith('attribute:')) found.push(...columnsOf(table, tag.slice('attribute:'.length)))
-    else if (tag === 'question:who')
+    if (tag.startsWith('attribute:')) {
+      const columns = columnsOf(table, tag.slice('attribute:'.length))
+      // "över budget" of a table without deviations: its budget, which the rest is held against.
+      const isHeld = tag === 'attribute:deviation' && columns.length === 0
+      found.push(...(isHeld ? columnsOf(table, 'budget') : columns))
+    } else if (tag === 'question:who')
       found.push(...table.table.columns.filter(({ type }) => type === 'person'))
     else if (tag === 'question:when')
       found.push(

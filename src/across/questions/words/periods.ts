@@ -129,6 +129,8 @@ function readMark(
   if (/^i fjol$/.test(pair) || /^(?:forra|fjorara|foregaende) (?:aret|ar)$/.test(pair))
     return mark(2, { year: thisYear - 1 })
   if (/^forforra aret$/.test(pair) || /^i forrfjol$/.test(pair)) return mark(2, { year: thisYear - 2 })
+  // "i år och förra?"
+  if (first === 'forra' && (tokens[at]?.endsClause || !tokens[at + 1])) return mark(1, { year: thisYear - 1 })
   if (LAST_YEAR.test(first)) return mark(1, { year: thisYear - 1 })
   if (/^(?:nasta|kommande) ar$/.test(pair)) return mark(2, { year: thisYear + 1 })
   if (/^samma ar$/.test(pair)) return mark(2, {})
