@@ -34,7 +34,7 @@ beställde bestämde bestämdes bestämma bestämmer bestäms bestämt bestämts
 betytt bidrar billig billiga billigt blev bli blitt blivit bodde bor bott bra brukade brukar bryr bråttom burit byggde bär bära börja började börjas
 börjat dan dar deltagit deltar deltog denna denne dessa dessutom desto detta diskutera diskuterade diskuterar diskuterat diskuterats dit dock dra
 drabbar drabbas dragit dras drev driva driver drivit drivits drivs drog drogs drygt dröjde dröjer dröjt dyr dyra dyrt därefter däremot därför dålig
-dåliga dåligt egentlig egentliga egentligen emot ena enbart enda enkel enkelt enkla ens enskild enskilda enskilt erbjuda erbjuder erbjuds erbjöd exakt
+dåliga dåligt egentlig egentliga egentligen emot ena enbart enda enkel enkelt enkla ens enskild enskilda enskilt erbjuda erbjuden erbjudna erbjuder erbjudit erbjudits erbjuds erbjöd erbjöds exakt
 existerade existerar faktisk faktiska faktiskt faktum faller fanns fast fastställde fattade fattar fattas fattats finnas finner flytta flyttade
 flyttar flyttat flyttats fordrar fortsatt fortsatte fortsätta fortsätter fortsätts framgår framgått framkom framåt framöver fungerade fungerar funnits
 fyi få får fås följde följer föll förekom förekommer förekommit föreslog föreslår förklara förmodligen förstås försöker försökte förut förutsätter
@@ -211,7 +211,7 @@ export const SEX_WORDS: Readonly<Record<string, string>> = {
   män: 'män|man|männen|pojkar|pojke|killar|pojkarna',
 }
 export const BY_SEX =
-  'män kvinnor|kvinnor män|män och kvinnor|kvinnor och män|fördelat på kön|fördelat på män|fördelat på kvinnor|män resp kvinnor|kön|könen|könsuppdelat|könsuppdelad|per kön|uppdelat på kön'
+  'män kvinnor|kvinnor män|män och kvinnor|kvinnor och män|fördelat på kön|fördelat på män|fördelat på kvinnor|män resp kvinnor|kön|könen|könsuppdelat|könsuppdelad|per kön|uppdelat på kön|pojkar flickor|pojkar och flickor|pojkar resp flickor|flickor pojkar|flickor och pojkar|flickor resp pojkar|tjejer killar|tjejer och killar|tjejer resp killar|killar tjejer|killar och tjejer|killar resp tjejer'
 
 /** Units that are typed beside a figure or asked for. */
 export const UNIT_WORDS =

@@ -19,7 +19,9 @@ import { withAttributesApart } from './words/attributes-apart.ts'
 import { clausesOf } from './words/clauses.ts'
 import { asListing } from './words/listing.ts'
 import { pairedTexts } from './words/pairs.ts'
+import { stemOf } from './words/stems.ts'
 import { withSynonyms } from './words/synonyms.ts'
+import { tokensOf } from './words/text.ts'
 import { type Understanding, understand } from './words/understand.ts'
 
 /** Decides what a question is answered with: an answer, a question back, or which kind of no. */
@@ -83,10 +85,22 @@ function* decide(question: string, index: FactIndex, today: CalendarDate): Piece
   const other = apart === text ? null : yield* readText(apart, index, today)
   const read = other?.kind === 'answer' ? other : first
   // The data may have the very word that is read as another elsewhere.
-  if (read.kind !== 'not-understood' || text === typed) return read
+  const isOpen = read.kind === 'not-understood' || (isQuestionBack(read) && isOfData(typed, text, index))
+  if (text === typed || !isOpen) return read
   const asTyped = yield* readText(typed, index, today)
-  return asTyped.kind === 'answer' || asTyped.kind === 'clarify' ? asTyped : read
+  return asTyped.kind === 'answer' || (asTyped.kind === 'clarify' && !isQuestionBack(read)) ? asTyped : read
 }
+
+/** True where the data has each word that is read as another; what is abbreviated is in the data by chance. */
+function isOfData(typed: string, text: string, { vocabulary }: FactIndex): boolean {
+  const read = new Set(tokensOf(text).map((token) => token.text))
+  return tokensOf(typed).every(
+    (token) =>
+      read.has(token.text) || (token.text.length >= LEAST_WHOLE && vocabulary.has(stemOf(token.text))),
+  )
+}
+
+const LEAST_WHOLE = 6
 
 const isQuestionBack = (answer: QuestionAnswer): boolean =>
   answer.kind === 'clarify' && answer.choices.length > 1
@@ -202,12 +216,17 @@ const isTopic = ({ questions, operations, states, periods, words }: Understandin
 /** "vuxna utan hem", "intäkter totalt": which of them, and nothing that is asked. */
 const IN_NAMES = new Set(['residual', 'sum', 'fewer', 'more'])
 
+/** "X plus Y": what answers the one alone is no answer. */
+const addsTwo = ({ words }: Understanding): boolean =>
+  words.some(({ token, tags }) => token.text === 'plus' && tags.has('operation:sum'))
+
 /** A question, or where that is unclear, each of two things that it names: "enligt SoL och LSS". */
 function* readWhole(text: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const u = understand(text, index, today)
   const beside = ownBeside(u, index)
   const answer = yield* readOne(text, index, today)
-  if (beside.length === 0 && (answer.kind === 'answer' || answer.kind === 'refused')) return answer
+  if (beside.length === 0 && !addsTwo(u) && (answer.kind === 'answer' || answer.kind === 'refused'))
+    return answer
   for (const [first, second] of [...beside, ...pairedTexts(u)]) {
     const one = yield* readOne(first, index, today)
     const two = one.kind === 'answer' ? yield* readOne(second, index, today) : one

@@ -68,18 +68,11 @@ function besideText(
   // What only running text leads to is never denied.
   if (answer.kind !== 'answer') return null
   if (isTold || answer.lines.some((line) => line.includes(sentence))) return answer
-  const isFigure = (answer.cells ?? []).some((cell) => isNumber(candidate, cell))
-  if (!isFigure && !textFits(sentence, u)) return null
-  const quote = texts.quote(entityText(candidate.entry), shorten(sentence, LONGEST_QUOTE))
-  return { ...answer, lines: isFigure ? [...answer.lines.slice(0, 1), quote] : [quote] }
+  if (!textFits(sentence, u)) return null
+  return { ...answer, lines: [texts.quote(entityText(candidate.entry), shorten(sentence, LONGEST_QUOTE))] }
 }
 
 const LONGEST_QUOTE = 300
-
-const isNumber = ({ entry }: Candidate, cell: string): boolean =>
-  entry.table.table.columns.some(
-    ({ key, type, period }) => type === 'number' && period !== null && cell.endsWith(`|${key}`),
-  )
 
 /** "hur många barn …": what is to be counted stands in the text about the row alone, and the row has another number. */
 function isCountedInText({ textWords = [], entry }: Candidate, u: Understanding): boolean {

@@ -336,7 +336,8 @@ const hasTarget = ({ table }: TableEntry): boolean =>
   table.columns.some(({ attribute }) => attribute === 'target')
 /** Whose figures a row divided by sex has, whatever the table calls that; undefined for another. */
 export const sexOf = ({ breakdown = {} }: FactRow): string | undefined =>
-  breakdown['kön'] ?? Object.values(breakdown).find((value) => Object.hasOwn(SEX_WORDS, value))
+  breakdown['kön'] ?? Object.values(breakdown).find((value) => SEXES.has(value))
+export const SEXES: ReadonlySet<string> = new Set(Object.values(SEX_WORDS).flatMap((list) => list.split('|')))
 export const isBySex = (row: FactRow): boolean => sexOf(row) !== undefined
 
 const hasSexes = (entry: RowEntry): boolean =>

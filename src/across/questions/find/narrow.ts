@@ -8,7 +8,7 @@ import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import { WHOLE_NAME } from './candidates.ts'
 import { isQuotedFigure, mostOf, prefer } from './choose.ts'
-import { isContentWord } from './cover.ts'
+import { isBySex, isContentWord, SEXES } from './cover.ts'
 import { latestOnly, newestOfAttribute, newestReports, withNewer } from './newest.ts'
 import { isMunicipality } from './places.ts'
 import { sameValueOnce } from './same-value.ts'
@@ -45,6 +45,7 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
       select(candidate, u).facts.some(({ column }) => column.type !== 'text'),
     )
   if (u.isWithout) left = prefer(left, ({ entry: { row } }) => hasExclusion(row))
+  if (u.bySex) left = prefer(left, ({ entry: { row } }) => isBySex(row))
   left = prefer(left, ({ entry: { row } }) => fitsBreakdowns(row.breakdown, u))
   left = ownAmongPlaces(left, u)
   const hasUnit = (isUnit: (unit: string) => boolean) => (candidate: Candidate) =>
@@ -241,7 +242,7 @@ function fitsBreakdowns(breakdown: Readonly<Record<string, string>> | undefined,
     ([kind, value]) =>
       WHOLE.test(value) ||
       u.sexes.includes(value) ||
-      (u.bySex && kind === 'kön') ||
+      (u.bySex && (kind === 'kön' || SEXES.has(value))) ||
       stemsOf(value).every((stem) => typed.has(stem)),
   )
 }

@@ -2,7 +2,7 @@ import type { Understanding, Word } from './understand.ts'
 
 /** "enligt SoL och LSS", "fyrar resp bryggor": two things of one kind. Each question names one of them. */
 
-const JOINS = /^(?:och|o|samt|resp|respektive|mot|kontra|vs|an|gentemot)$/
+const JOINS = /^(?:och|o|samt|resp|respektive|mot|kontra|vs|an|gentemot|plus)$/
 /** "jämfört med": the word before it belongs to the join. */
 const JOINED_WITH = /^(?:jamfort|jamforelse|jamforande)$/
 const MOST_WORDS = 3
