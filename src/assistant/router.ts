@@ -169,8 +169,8 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
 
   /** A line of one word that is nearly a command's: the command is suggested. Other words are not about commands. */
   const misspelt = (line: string): Answer | null => {
+    if (line.includes(' ') || line.length < SHORTEST_MISSPELT) return null
     const word = fold(line)
-    if (word.includes(' ') || word.length < SHORTEST_MISSPELT) return null
     const most = Math.max(1, editsAllowed(word.length))
     const near = [...byWord].filter(([key]) => isWithinEdits(word, key, most)).map(([, { name }]) => name)
     return near.length > 0 ? notUnderstood(line, [...new Set(near)].slice(0, 3)) : null
@@ -178,8 +178,8 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
 
   /** "internkontrollen", "avtalet": a command's name with an ending, and nothing else. */
   const byForm = (line: string): string | null => {
+    if (line.includes(' ')) return null
     const word = fold(line)
-    if (word.includes(' ')) return null
     const bare = word.replace(ENDINGS, '')
     const names = [...byWord].flatMap(([key, { name }]) =>
       bare.length >= SHORTEST_MISSPELT && !key.includes(' ') && key.replace(ENDINGS, '') === bare

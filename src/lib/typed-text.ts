@@ -23,8 +23,13 @@ export function withoutEntities(text: string): string {
   return rest
 }
 
+/** What most people type has nothing to undo. */
+const PLAIN = /^[!-%'-~\u00c0-\u00ff]+(?: [!-%'-~\u00c0-\u00ff]+)*$/
+
 /** Composed characters, plain quotes, dashes and single spaces, nothing invisible, no escaped signs. */
-export const plainCharacters = (text: string): string =>
+export const plainCharacters = (text: string): string => (PLAIN.test(text) ? text : withoutStrange(text))
+
+const withoutStrange = (text: string): string =>
   withoutEntities(text)
     .normalize('NFC')
     .replaceAll(UNSEEN, '')

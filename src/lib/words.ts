@@ -1,8 +1,13 @@
 /** Lower case without å ä ö and other accents: what a person may type without a Swedish keyboard. */
-export const fold = (text: string): string =>
-  (ASCII.test(text) ? text : text.normalize('NFKD').replaceAll(/\p{M}/gu, '')).toLowerCase()
+export const fold = (text: string): string => {
+  const lower = text.toLowerCase()
+  if (ASCII.test(lower)) return lower
+  if (SWEDISH.test(lower)) return lower.replaceAll(/[åä]/g, 'a').replaceAll('ö', 'o')
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
 
 const ASCII = /^[ -~]*$/
+const SWEDISH = /^[ -~åäö]*$/
 
 /**
  * A name by its own letters, whatever their case and the spaces between them: "Öst" is not "Ost". For what must never be taken

@@ -15,6 +15,13 @@ describe('ord utan å, ä och ö', () => {
     expect(fold(from.normalize('NFD'))).toBe(to)
   })
 
+  it('är detsamma som att skilja tecknen från bokstäverna, för varje tecken', () => {
+    for (let code = 0; code < 0x1_00_00; code += 1) {
+      const sign = String.fromCharCode(code)
+      expect(fold(sign), sign).toBe(sign.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase())
+    }
+  })
+
   it('ändrar inte det som redan är vikt', () => {
     fc.assert(
       fc.property(text, (value) => {
