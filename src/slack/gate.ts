@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parse } from 'node:querystring'
 import type { Logger } from 'pino'
 import { judge, type Routes } from './payloads.ts'
+import { createReplays } from './replays.ts'
 
 /** Where Slack posts everything. */
 const SLACK_PATH = '/slack/events'
@@ -12,6 +13,8 @@ const SLACK_PATH = '/slack/events'
 const BODY_LIMIT = 1024 * 1024
 // Slack's own rule: a request older than five minutes is a replay. A clock ahead of ours is no better.
 const WINDOW_S = 5 * 60
+// A request may come as long before its time as after it.
+const KEPT_MS = 2 * WINDOW_S * 1_000
 const SIGNATURE = /^v0=([0-9a-f]{64})$/
 const TIMESTAMP = /^\d{1,12}$/
 const STATUS = {
@@ -45,18 +48,7 @@ export interface GateOptions {
  * accepts only requests that have the shape of Slack's. The rest get a plain HTTP status.
  */
 export function createGate({ signingSecrets, routes: heard, log, refused, now, forward }: GateOptions) {
-  const seen = new Map<string, number>()
-
-  /** True for the first request with the signature; those whose window has passed are forgotten. */
-  const isFirst = (signature: string, timestamp: number): boolean => {
-    for (const [known, until] of seen) {
-      if (until * 1_000 > now()) break // in the order they came, which is about the order they end in
-      seen.delete(known)
-    }
-    if (seen.has(signature)) return false
-    seen.set(signature, timestamp + 2 * WINDOW_S)
-    return true
-  }
+  const isFirst = createReplays(KEPT_MS, now)
 
   const answer = (response: ServerResponse, status: number, why?: string): void => {
     if (why) refused(status === STATUS.unsigned || why === REPLAYED ? 'signature' : 'malformed', why)
@@ -83,7 +75,7 @@ export function createGate({ signingSecrets, routes: heard, log, refused, now, f
     if (judgement === 'malformed') return answer(response, STATUS.malformed, 'not in the shape of Slack')
     if (judgement === 'unknown') return answer(response, STATUS.notFound, 'nobody listens to it')
     // Slack's own retry within the same second looks like a replay: it gets an ordinary acknowledgement.
-    if (!isFirst(signed.signature, signed.timestamp)) return answer(response, STATUS.ok, REPLAYED)
+    if (!isFirst(signed)) return answer(response, STATUS.ok, REPLAYED)
     if (judgement === 'ignore') return answer(response, STATUS.ok)
     request.rawBody = raw
     request.headers['content-type'] = contentType
@@ -122,20 +114,20 @@ function readBody(request: IncomingMessage): Promise<Buffer | null> {
   })
 }
 
-/** The signature and its time if they are right, otherwise null. Source: Slack, "Verifying requests from Slack". */
+/** The signature if it and its time are right, otherwise null. Source: Slack, "Verifying requests from Slack". */
 function signatureOf(
   request: IncomingMessage,
   raw: Buffer,
   secrets: readonly string[],
   now: number,
-): { signature: string; timestamp: number } | null {
+): Buffer | null {
   const given = SIGNATURE.exec(String(request.headers['x-slack-signature'] ?? ''))?.[1]
   const time = String(request.headers['x-slack-request-timestamp'] ?? '')
   if (!given || !TIMESTAMP.test(time)) return null
   if (Math.abs(now / 1_000 - Number(time)) > WINDOW_S) return null
-  const isRight = secrets.some((secret) => {
-    const expected = createHmac('sha256', secret).update(`v0:${time}:`).update(raw).digest()
-    return timingSafeEqual(expected, Buffer.from(given, 'hex'))
-  })
-  return isRight ? { signature: given, timestamp: Number(time) } : null
+  const signature = Buffer.from(given, 'hex')
+  const isRight = secrets.some((secret) =>
+    timingSafeEqual(createHmac('sha256', secret).update(`v0:${time}:`).update(raw).digest(), signature),
+  )
+  return isRight ? signature : null
 }
