@@ -140,6 +140,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
       synonyms: () => getSynonyms(deps.db),
       count: (words, today) => countUnknown(deps.db, words, today),
     },
+    deps.db.remember,
   )
   // Help waits for nothing, and is given without the database too; what is made late is there the next time.
   const soon = <T>(work: Promise<T>): Promise<T | null> =>

@@ -12,7 +12,7 @@ import { answerBoth, areBeside, tableOf } from './answers/two-things.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
 import { isContentWord } from './find/cover.ts'
 import { ownBeside } from './find/places.ts'
-import { followUp, readWithin, scopeOf } from './follow.ts'
+import { followUp, goesOn, readWithin, scopeOf } from './follow.ts'
 import { readOne } from './read-one.ts'
 import { refusalFor } from './refusals.ts'
 import { withAttributesApart } from './words/attributes-apart.ts'
@@ -32,6 +32,8 @@ export interface Engine {
   ask(question: string, today: CalendarDate): Promise<QuestionAnswer>
   /** A question that goes on from an answer, by the cells of that; null where it does not. */
   follow(question: string, cells: readonly string[], today: CalendarDate): QuestionAnswer | null
+  /** Whether it begins as one that goes on from an answer. */
+  goesOn(question: string): boolean
   index: FactIndex
 }
 
@@ -54,6 +56,7 @@ export function* engineInPieces(
       const followed = followUp(withSynonyms(plainCharacters(question)), cells, index, today)
       return followed && !refused(question) ? followed : null
     },
+    goesOn: (question) => goesOn(withSynonyms(plainCharacters(question))),
   }
 }
 

@@ -113,6 +113,9 @@ export function readWithin(
 
 const BEGINS = new RegExp(String.raw`^(?:${FOLLOW_UPS})(?!\p{L})`, 'iu')
 
+/** Whether the line begins as a question that goes on from the one before it. */
+export const goesOn = (line: string): boolean => BEGINS.test(line)
+
 /** Null where the line does not go on from those cells. */
 export function followUp(
   line: string,
@@ -120,7 +123,7 @@ export function followUp(
   index: FactIndex,
   today: CalendarDate,
 ): QuestionAnswer | null {
-  if (!BEGINS.test(line)) return null
+  if (!goesOn(line)) return null
   const scope = scopeOf(cells, null, index)
   if (!scope) return null
   return (

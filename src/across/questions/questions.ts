@@ -22,7 +22,7 @@ type Marks = (
   tables: Facts['tables'],
   cells: readonly string[],
   person: Person,
-) => Promise<{ sentences: readonly string[]; ways: readonly Action[] }>
+) => Promise<{ sentences: readonly string[]; ways: readonly Action[]; isPassing?: true }>
 
 const noMarks: Marks = async () => ({ sentences: [], ways: [] })
 
@@ -33,6 +33,11 @@ interface OwnWords {
 }
 
 const noWords: OwnWords = { synonyms: async () => [], count: async () => {} }
+
+/** Keeps what was loaded until something is written, if `isKept` says so. */
+type Remember = <T>(key: string, load: () => Promise<T>, isKept: (value: T) => boolean) => Promise<T>
+
+const noMemory: Remember = (_key, load) => load()
 
 /** Questions in people's own words, for the router. */
 export interface Questions {
@@ -85,6 +90,7 @@ export function createQuestions(
   clock: Clock,
   marks: Marks = noMarks,
   words: OwnWords = noWords,
+  remember: Remember = noMemory,
 ): Questions {
   const recent = createRecent(clock)
   const engineFor = createEngines(own)
@@ -96,11 +102,11 @@ export function createQuestions(
     kept.set(key, made)
     return made
   }
-  // What is asked again is not read again. Of what was typed only a digest is kept, and no answer that repeats it.
+  // What others ask again is not read again. Of what was typed only a digest is kept, and no answer that repeats it.
   const readsOf = oncePer((_: Engine) => new Map<string, Promise<Read>>())
   const read = async (engine: Engine, asked: string, today: CalendarDate): Promise<Read> => {
     const kept = readsOf(engine)
-    const key = createHash('sha256').update(`${today} ${asked}`).digest('base64')
+    const key = digestOf(today, asked)
     // Who asks the same meanwhile waits for the same answer.
     const reading = kept.get(key) ?? engine.ask(asked, today).then((found) => readBy(engine, asked, found))
     putLatest(kept, key, reading, MOST_READ)
@@ -115,20 +121,20 @@ export function createQuestions(
   }
   const views = new WeakMap<QuestionAnswer, { marks: string; answer: Answer }>()
   /** The same object for as long as nothing else contradicts it, so that its message is kept with it. */
-  const viewOf = async (found: QuestionAnswer, facts: Facts, person: Person): Promise<Answer> => {
-    const { sentences, ways } = await (found.kind === 'answer' ? marks : noMarks)(
+  const viewOf = async (found: QuestionAnswer, facts: Facts, person: Person) => {
+    const { sentences, ways, isPassing } = await (found.kind === 'answer' ? marks : noMarks)(
       facts.tables,
       found.kind === 'answer' ? (found.cells ?? []) : [],
       person,
     )
     const key = JSON.stringify([sentences, ways])
     const before = views.get(found)
-    if (before?.marks === key) return before.answer
+    if (before?.marks === key) return { answer: before.answer, isPassing }
     const plain = questionView(withMarks(found, sentences))
     const view = ways.length > 0 ? { ...plain, actions: [...ways, ...(plain.actions ?? [])] } : plain
     const answer = usesDrafts(found, facts) ? { ...view, shareable: false, restricted: true } : view
     views.set(found, { marks: key, answer })
-    return answer
+    return { answer, isPassing }
   }
   const onward = new WeakMap<QuestionAnswer, QuestionAnswer>()
   /** What was not understood is followed by questions that are: those that share most with it first. */
@@ -139,6 +145,29 @@ export function createQuestions(
     const whole = onward.get(found) ?? { ...found, choices }
     onward.set(found, whole)
     return whole
+  }
+  const askAnew = async (line: string, person: Person, today: CalendarDate): Promise<AskedAnew | null> => {
+    const facts = await catalogue.facts(sightOf(person), today)
+    if (facts.tables.length === 0) return null
+    const engine = await engineFor(facts)
+    const before = recent.cellsOf(person.userId)
+    const asked = withOwnWords(line, await words.synonyms())
+    const followed = before && engine.follow(asked, before, today)
+    const understood = followed ? readBy(engine, asked, followed) : await read(engine, asked, today)
+    const found = await withWayOn(understood.found, engine, today)
+    if (found.kind === 'not-understood') await words.count(countedWords(found.unknown), today)
+    const { answer, isPassing } = await viewOf(found, facts, person)
+    return {
+      asked: {
+        answer,
+        isRead: found.kind !== 'not-understood',
+        isAnswer: found.kind === 'answer' || found.kind === 'refused',
+        isSure: understood.isSure,
+        isCondition: found.kind === 'not-understood' && found.isCondition === true,
+      },
+      cells: found.kind === 'answer' ? found.cells : undefined,
+      isFixed: !isPassing && !engine.goesOn(asked),
+    }
   }
   return {
     suggest: async (person, today) => {
@@ -157,26 +186,26 @@ export function createQuestions(
       if (facts.tables.length > 0) await suggestOf(await engineFor(facts), [], today)
     },
     ask: async (line, person, today) => {
-      const facts = await catalogue.facts(sightOf(person), today)
-      if (facts.tables.length === 0) return null
-      const engine = await engineFor(facts)
-      const before = recent.cellsOf(person.userId)
-      const asked = withOwnWords(line, await words.synonyms())
-      const followed = before && engine.follow(asked, before, today)
-      const understood = followed ? readBy(engine, asked, followed) : await read(engine, asked, today)
-      const found = await withWayOn(understood.found, engine, today)
-      if (found.kind === 'not-understood') await words.count(countedWords(found.unknown), today)
-      if (found.kind === 'answer' && found.cells) recent.note(person.userId, found.cells)
-      return {
-        answer: await viewOf(found, facts, person),
-        isRead: found.kind !== 'not-understood',
-        isAnswer: found.kind === 'answer' || found.kind === 'refused',
-        isSure: understood.isSure,
-        isCondition: found.kind === 'not-understood' && found.isCondition === true,
-      }
+      const { userId, roles, permissions, groups } = person
+      const key = `question:${digestOf(today, line, userId, roles, [...permissions], [...(groups ?? [])])}`
+      const answered = await remember(key, () => askAnew(line, person, today), isKept)
+      if (answered?.cells) recent.note(userId, answered.cells)
+      return answered?.asked ?? null
     },
   }
 }
+
+/** An answer, and whether the same words would have the same from whoever asked something else before. */
+interface AskedAnew {
+  asked: Asked
+  cells: readonly string[] | undefined
+  isFixed: boolean
+}
+
+const isKept = (anew: AskedAnew | null): boolean => anew !== null && anew.cells !== undefined && anew.isFixed
+
+const digestOf = (...of: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(of)).digest('base64')
 
 /** What a line was read as. */
 interface Read {

@@ -22,7 +22,12 @@ export type Marks = (
   tables: readonly FactTable[],
   cells: readonly string[],
   person: Person,
-) => Promise<{ sentences: readonly string[]; ways: readonly Action[] }>
+) => Promise<{
+  sentences: readonly string[]
+  ways: readonly Action[]
+  /** True where there will be others shortly, without anything being written. */
+  isPassing?: true
+}>
 
 const MOST_MARKS = 2
 
@@ -44,7 +49,7 @@ export const createMarks =
     if (cells.length === 0) return { sentences: [], ways: [] }
     // The limit is for the comparing alone: what is decided is looked up in the database, which takes its time always.
     const compared = await soon(tables, findingsIn(tables), limit)
-    if (!compared) return { sentences: [texts.notCompared], ways: [] }
+    if (!compared) return { sentences: [texts.notCompared], ways: [], isPassing: true }
     const found = await openFindings(db, tables)
     const doubts = doubtsIn(found)
     const own = new Set(cells.flatMap((cell) => doubts.get(cell) ?? []).map(({ finding }) => finding))

@@ -32,6 +32,7 @@ beforeAll(async () => {
         createCatalogue(db, features),
         async () => ['Botkyrka'],
         () => DEMO_NOW,
+        ...[undefined, undefined, db.remember],
       ),
     },
   )
