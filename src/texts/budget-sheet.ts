@@ -28,6 +28,11 @@ export const budgetSheetTexts = {
     `avvikelsen är ${formatSigned(printed)}, men ${OUTLOOK[basis]} minus budget är ${formatSigned(computed)}`,
   percent: (computed: DecimalText, printed: DecimalText) =>
     `där står ${formatPercent(printed)}, men avvikelsen delad med budgeten är ${formatPercent(computed)}`,
+  used: (computed: DecimalText, printed: DecimalText) =>
+    `där står ${formatPercent(printed)}, men utfallet delat med budgeten är ${formatPercent(computed)}`,
+  left: (computed: DecimalText, printed: DecimalText) =>
+    `där står ${formatDecimal(printed)}, men budgeten minus utfallet är ${formatDecimal(computed)}`,
+  spentOf: { used: 'andelen förbrukat mot utfallet', left: 'det som är kvar mot utfallet' },
   net: (computed: DecimalText, printed: DecimalText) =>
     `nettot är ${formatDecimal(printed)}, men intäkter plus kostnader är ${formatDecimal(computed)}`,
   total: (computed: DecimalText, printed: DecimalText) =>

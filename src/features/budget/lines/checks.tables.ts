@@ -35,6 +35,7 @@ export function budgetChecker(period: ImportPeriod | null): Checker {
   const activities = new Map<string, Lines>()
   const findings: Finding[] = []
   const basis: Amount = period && isFullYear(period) ? 'actual' : 'forecast'
+  const spent: Spent[] = []
   const warn = (row: TableRow, column: string, message: string) =>
     findings.push({ level: 'warning', sheet: row.sheet, line: row.line, column, message })
 
@@ -59,13 +60,68 @@ export function budgetChecker(period: ImportPeriod | null): Checker {
       lines.byLine[line] = row
       activities.set(key, lines)
       checkRow(row)
+      spent.push(...spentIn(row))
     },
     end: (complete) => {
       for (const lines of activities.values()) checkNet(lines, warn)
       if (complete) checkTotals([...activities.values()], warn)
+      for (const column of SPENT) checkSpent(ofColumn(spent, column), warn)
       return [...findings, ...signFindings([...activities.values()])]
     },
+    notRun: () =>
+      SPENT.filter((column) => isOfOther(ofColumn(spent, column))).map((column) => texts.spentOf[column]),
   }
+}
+
+/** What of the budget is used or left, as a row prints it beside both. */
+interface Spent {
+  row: TableRow
+  column: (typeof SPENT)[number]
+  computed: DecimalText
+  printed: DecimalText
+  fits: boolean
+}
+
+const SPENT = ['used', 'left'] as const
+const WHOLE_PERCENT = '0.5'
+
+function spentIn(row: TableRow): Spent[] {
+  const { budget, actual, used, left } = row.values
+  if (!budget || !actual) return []
+  const share = percentOf(Number(actual), Number(budget))
+  const rest = subtractDecimals(budget, actual)
+  const size = (number: DecimalText): DecimalText => number.replace('-', '')
+  return [
+    ...(used && share
+      ? [
+          {
+            ...{ row, column: 'used' as const, computed: size(share), printed: size(used) },
+            fits: !differs(size(share), size(used), used.includes('.') ? PERCENT_ROUNDING : WHOLE_PERCENT),
+          },
+        ]
+      : []),
+    ...(left
+      ? [
+          {
+            ...{ row, column: 'left' as const, computed: rest, printed: left },
+            fits: !differs(size(rest), size(left)),
+          },
+        ]
+      : []),
+  ]
+}
+
+const ofColumn = (spent: readonly Spent[], column: Spent['column']): Spent[] =>
+  spent.filter((one) => one.column === column)
+
+/** Of another budget or outcome than the row's own, such as the period's share: nothing can be said of it. */
+const isOfOther = (spent: readonly Spent[]): boolean =>
+  spent.length > 0 && spent.filter(({ fits }) => fits).length <= spent.length / 2
+
+function checkSpent(spent: readonly Spent[], warn: Warn): void {
+  if (isOfOther(spent)) return
+  for (const { row, column, computed, printed, fits } of spent)
+    if (!fits) warn(row, column, texts[column](computed, printed))
 }
 
 type Warn = (row: TableRow, column: string, message: string) => void
