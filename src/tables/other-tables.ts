@@ -11,6 +11,8 @@ import { lineText } from './table-rows.ts'
 /** What stands below a table, by itself, with headings of its own that no kind has: it is no row of the table. */
 
 const FEWEST = 2 // words over figures
+/** The cause of the finding that such a table is not read. */
+export const OTHER_TABLE = 'other table'
 
 /** Rows whose first has words and years over the columns where the table has figures, and is not the table's own headings again. */
 export function isOtherTable(
@@ -34,6 +36,6 @@ export function unreadTable(
   const message = texts.otherTable(titlesOf(rows.slice(0, 1)).join(' '), rows.length - 1)
   return [
     ...rows.flatMap((row) => guardRow(row, { columns, sheet })),
-    { level: 'warning', sheet, line: rows[0]?.line ?? null, column: null, message },
+    { level: 'warning', sheet, line: rows[0]?.line ?? null, column: null, message, cause: OTHER_TABLE },
   ]
 }

@@ -85,9 +85,9 @@ export const importTexts = {
       `Jag känner inte igen tabellen.${nearest.length > 0 ? ` Närmast: ${nearKinds(nearest)}.` : ''} Ska den sparas som den är, med sina egna rubriker?`,
     yes: 'Ja, spara den som den är',
     sheets: (sheets: readonly string[]) =>
-      `${sheets.length === 1 ? 'Bladet' : 'Bladen'} ${listed(sheets.map((sheet) => `”${sheet}”`))} känner jag inte igen. Ska ${sheets.length === 1 ? 'det' : 'de'} sparas som ${sheets.length === 1 ? 'det' : 'de'} är, med egna rubriker?`,
-    keepSheets: 'Ja, spara som det är',
-    leaveSheets: 'Nej, läs inte in det',
+      `${listed(sheets.map((sheet) => `”${sheet}”`))} känner jag inte igen. Ska ${sheets.length === 1 ? 'den tabellen' : 'de tabellerna'} sparas som ${sheets.length === 1 ? 'den' : 'de'} är, med egna rubriker?`,
+    keepSheets: 'Ja, spara som den är',
+    leaveSheets: 'Nej, läs inte in den',
   },
   nearest: (kinds: readonly NearKind[]) =>
     `Jag känner inte igen tabellen. Inget har lästs in. Närmast: ${nearKinds(kinds)}. Lägg till det som saknas, eller döp om en rubrik, och skicka filen igen.`,
@@ -181,6 +181,8 @@ export const importTexts = {
       columns: (columns: readonly string[]) => `Så här läste jag kolumnerna: ${listed(columns)}.`,
       column: (heading: string, as: string) =>
         `${heading ? `”${heading}”` : 'kolumnen utan rubrik'} som ${as}`,
+      told: (title: string, value: string) =>
+        `Alla rader har ${value} som ${title.toLowerCase()}: det är taget från filens namn eller rubrik.`,
       unread: (why: string, headings: readonly string[]) => {
         const list =
           headings.length > 0 ? listed(headings.map((heading) => `”${heading}”`)) : 'en kolumn utan rubrik'

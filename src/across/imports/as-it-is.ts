@@ -2,6 +2,7 @@ import type { IncomingFile } from '../../files/incoming.ts'
 import { isOrdinal } from '../../tables/headings.ts'
 import { headingOfKey, type ImportKind, kindsSaid } from '../../tables/kinds.ts'
 import { readNumber } from '../../tables/numbers.ts'
+import { OTHER_TABLE } from '../../tables/other-tables.ts'
 import { type Asked, readFile } from '../../tables/reader.ts'
 import type { Choices, Question } from '../../tables/reading.ts'
 import type { ReadFile } from '../../tables/whole.ts'
@@ -26,41 +27,76 @@ interface Sent {
 export async function readAsItIs(file: IncomingFile, read: ReadFile, asked: Asked): Promise<ReadFile> {
   const { tables, people, hasIndividuals, isEmpty, skipped } = read
   const isBeside = tables.length > 0
-  if (people.length > 0 || hasIndividuals || isEmpty || (isBeside && skipped.length === 0)) return read
+  if (
+    people.length > 0 ||
+    hasIndividuals ||
+    isEmpty ||
+    (isBeside && skipped.length === 0 && othersIn(read).size === 0)
+  )
+    return read
   const kinds = asked.kinds.map(({ from, kinds: all }) => ({
     from,
     kinds: all.filter(({ openColumn }) => openColumn !== undefined),
   }))
   if (kinds.every((one) => one.kinds.length === 0)) return read
   const asItIs = await readFile(file, { ...asked, kinds })
-  if (isBeside) return besides(read, asItIs, asked.choices)
+  const tableKey = kinds.flatMap((one) => one.kinds)[0]?.columns[0]?.key ?? ''
+  if (isBeside) return besides(read, asItIs, { choices: asked.choices, tableKey })
   const isFigures = asItIs.rows.some(hasFigures)
   if (!isFigures && !asItIs.rows.some(isRegister)) return read
   const isDoubtful = !isFigures || read.nearest.some(({ isClose }) => isClose)
   return { ...asItIs, nearest: read.nearest, isDoubtful }
 }
 
-/** The tables with those of the sheets that are of no known kind, once somebody has said that they are to be kept. */
-function besides(read: ReadFile, asItIs: ReadFile, choices: Choices): ReadFile {
+/** Where tables of no known kind begin below others. */
+const othersIn = ({ tables }: Pick<ReadFile, 'tables'>): ReadonlySet<string> =>
+  new Set(
+    tables.flatMap(({ findings }) =>
+      findings.flatMap(({ sheet, line, cause }) => (cause === OTHER_TABLE ? placeOf(sheet, line) : [])),
+    ),
+  )
+
+const placeOf = (sheet: string, line: number | null): string => `${line}|${sheet}`
+
+/** The tables with those of no known kind on other sheets or below them, once somebody has said that they are to be kept. */
+function besides(read: ReadFile, asItIs: ReadFile, { choices, tableKey }: Beside): ReadFile {
+  const others = othersIn(read)
   const own = asItIs.tables.flatMap((table, at) => {
     const rows = asItIs.rows[at] ?? []
-    return read.skipped.includes(table.sheet) && (hasFigures(rows) || isRegister(rows))
-      ? [{ table, rows }]
-      : []
+    if (!hasFigures(rows) && !isRegister(rows)) return []
+    if (read.skipped.includes(table.sheet)) return [{ table, rows, name: table.sheet }]
+    if (!others.has(placeOf(table.sheet, table.line))) return []
+    const name = table.columns.find(({ heading }) => heading.trim() !== '')?.heading ?? table.sheet
+    return [
+      { table, rows: rows.map((row) => ({ ...row, values: { [tableKey]: name, ...row.values } })), name },
+    ]
   })
-  const sheets = [...new Set(own.map(({ table }) => table.sheet))]
-  if (choices[SHEETS] === undefined) return { ...read, open: sheets }
-  if (choices[SHEETS] !== KEEP) return read
+  const isAsked = new Set(own.map(({ table: { sheet, line } }) => placeOf(sheet, line)))
+  if (choices[SHEETS] === LEAVE) return read
+  const tables = read.tables.map((table) => ({
+    ...table,
+    findings: table.findings.filter(
+      ({ sheet, line, cause }) => cause !== OTHER_TABLE || !isAsked.has(placeOf(sheet, line)),
+    ),
+  }))
+  if (choices[SHEETS] !== KEEP) return { ...read, tables, open: [...new Set(own.map(({ name }) => name))] }
+  const sheets = new Set(own.map(({ table }) => table.sheet))
   return {
     ...read,
-    tables: [...read.tables, ...own.map(({ table }) => table)],
+    tables: [...tables, ...own.map(({ table }) => table)],
     rows: [...read.rows, ...own.map(({ rows }) => rows)],
-    skipped: read.skipped.filter((sheet) => !sheets.includes(sheet)),
+    skipped: read.skipped.filter((sheet) => !sheets.has(sheet)),
     isDoubtful: false,
   }
 }
 
-/** What is asked of sheets with tables of no known kind, beside others. */
+interface Beside {
+  choices: Choices
+  /** The key of the column that names a table. */
+  tableKey: string
+}
+
+/** What is asked of tables of no known kind, on sheets of their own or below others. */
 export const sheetsQuestion = ({ open = [] }: ReadFile): Question | null =>
   open.length === 0
     ? null

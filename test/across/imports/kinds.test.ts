@@ -293,6 +293,37 @@ describe('varje slags tabell', () => {
     expect([left.questions, left.skippedSheets]).toEqual([[], ['Fisk', 'Läs mig']])
   })
 
+  it('en okänd tabell under en känd frågas det om, och sparas under sitt eget namn', async () => {
+    const lines = [
+      'Verksamhet;Budget;Prognos;Avvikelse',
+      'Dammar;-10;-12;-2',
+      'Stigar;-5;-5;0',
+      '',
+      'Fiskarter;Antal fiskar;Fångade',
+      'Gös;12;3',
+      'Id;9;4',
+    ]
+    const read = (choices?: Choices) =>
+      previewFile(
+        { name: 'delår 2 2024.csv', bytes: Buffer.from(lines.join('\n')) },
+        { db, kinds, by: BY, now: now(), said: '', choices: { 'names:activity': 'new', ...choices } },
+      )
+    const first = (await read()).summary
+    expect(first.questions).toMatchObject([{ id: 'sheets', text: expect.stringContaining('”Fiskarter”') }])
+    expect(first.findings).toEqual([])
+    const kept = await read({ sheets: 'keep' })
+    expect(kept.summary.questions).toEqual([])
+    expect(kept.summary.sections.map(({ kind, rows }) => [kind, rows])).toEqual([
+      ['budget', 2],
+      ['uppgifter', 2],
+    ])
+    const piece = await db.prisma.importPiece.findFirst({ where: { importId: kept.id, kind: 'uppgifter' } })
+    expect(JSON.stringify(piece?.rows)).toContain('"000|Tabell":"Fiskarter"')
+    const left = (await read({ sheets: 'leave' })).summary
+    expect(left.questions).toEqual([])
+    expect(left.findings).toMatchObject([{ lines: [5] }])
+  })
+
   it('rubriker till september utan år ger september att välja', async () => {
     const bytes = Buffer.from('Verksamhet;Budget;Utfall jan-sep;Prognos\nDammar;-10;-7;-11')
     const { summary } = await previewFile(
