@@ -61,12 +61,43 @@ const DECEMBER = 12
 const SUM_OF_MONTHS = /^(?:summa|totalt|total|ack|ackumulerat|ack utfall|hittills)$/
 const SUM_OF_YEAR = /^(?:helar|helaret|aret|ar)$/
 
-/** A column for each month or quarter: their sum is the outcome so far, to the last of them that has figures. */
+/** "Utfall kv 1" beside "Utfall kv 2": each is its own three months, as a month is its own. */
+function ownQuarters(headings: readonly string[]): readonly string[] {
+  const own = headings.map((heading) => {
+    const [name, ...others] = findPeriodNames(heading)
+    const { words } = readHeading(heading, 0)
+    return name?.kind === 'quarter' && others.length === 0 && words.length > 0
+      ? { name, words: words.join(' ') }
+      : null
+  })
+  return headings.map((heading, at) => {
+    const one = own[at]
+    const isOneOfMore = own.some(
+      (other) => one && other?.words === one.words && other.name.months.join() !== one.name.months.join(),
+    )
+    return one && isOneOfMore ? heading.replace(one.name.text, MONTHS[one.name.months[1] - 1] ?? '') : heading
+  })
+}
+
+const BUDGET = /budget(?!uppfolj|rapport|avvik)/
+
+/** What a table of months holds, as the words around it tell; null where they tell neither. */
+function heldIn(texts: readonly string[]): 'outcome' | 'budget' | null {
+  const all = fold(texts.join(' '))
+  if (all.includes('utfall')) return 'outcome'
+  return BUDGET.test(all) && !all.includes('prognos') ? 'budget' : null
+}
+
+/**
+ * A column for each month or quarter: their sum is the outcome so far, to the last of them that has figures, or the budget of the
+ * year that they are shares of.
+ */
 export function monthTable(
-  headings: readonly string[],
+  printed: readonly string[],
   profiles: readonly Profile[],
   titles: readonly string[],
 ): { headings: string[]; lastMonth: number | null } {
+  const headings = ownQuarters(printed)
   const quarters = headings.map((heading) => (isQuarter(heading) ? readHeading(heading, 0).endMonth : null))
   const isOfQuarters = new Set(quarters.filter((month) => month !== null)).size >= FEWEST_QUARTERS
   const months = headings.map((heading, at) => {
@@ -76,8 +107,9 @@ export function monthTable(
   })
   const all = months.filter((month) => month !== null)
   const fewest = isOfQuarters ? FEWEST_QUARTERS : FEWEST_MONTHS
-  const isOutcome = [...titles, ...headings].some((text) => /utfall/i.test(text))
-  if (new Set(all).size < fewest || !isOutcome) return { headings: [...headings], lastMonth: null }
+  const held = heldIn([...titles, ...headings])
+  const isWhole = held === 'outcome' || (held === 'budget' && new Set(all).size === DECEMBER)
+  if (new Set(all).size < fewest || !isWhole) return { headings: [...headings], lastMonth: null }
   const withFigures = months.flatMap((month, at) =>
     month !== null && (profiles[at]?.numbers ?? 0) > 0 ? [month] : [],
   )
@@ -90,12 +122,14 @@ export function monthTable(
     // A quarter beside the others is its own three months, as a month is its own.
     headings: headings.map((heading, at) =>
       isSum(heading)
-        ? 'Utfall ack'
+        ? held === 'budget'
+          ? 'Budget'
+          : 'Utfall ack'
         : isOfQuarters && quarters[at]
           ? (MONTHS[quarters[at] - 1] ?? '')
           : heading,
     ),
-    lastMonth: last > 0 ? last : null,
+    lastMonth: last > 0 && held === 'outcome' ? last : null,
   }
 }
 
