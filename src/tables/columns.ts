@@ -172,16 +172,17 @@ export function matchKind(
   const named = kind.columns.find(({ isName }) => isName)
   // Names without a heading of their own are looked for where the table's main amounts are.
   const main = kind.signs?.columns.slice(0, MAIN) ?? []
-  const hasMain = [...places].some(
-    ([at, column]) => main.includes(column.key) && agrees(column, profiles[at]),
+  const amounts = [...places].filter(
+    ([at, column]) => kind.signs?.columns.includes(column.key) && agrees(column, profiles[at]),
   )
+  const hasMain = amounts.some(([, { key }]) => main.includes(key))
   const namedAt = named && taken.get(named)
   // Codes under the word for the names, which stand beside them: "Ansvar" and "Ansvar (T)".
   const isCodes = named && namedAt !== undefined && !chosen.has(namedAt) && !agrees(named, profiles[namedAt])
-  if (named && hasMain && (namedAt === undefined || isCodes)) {
+  if (named && amounts.length >= (hasMain ? 1 : FEWEST) && (namedAt === undefined || isCodes)) {
     const codesAt = isCodes ? namedAt : null
     const found = findNames(headings, read, profiles, named, { places, chosen, year: around.year, codesAt })
-    if (found && (namedAt === undefined || !found.isGuess)) {
+    if (found && ((namedAt === undefined && hasMain) || !found.isGuess)) {
       if (namedAt !== undefined) {
         places.delete(namedAt)
         notes.set(namedAt, 'code')
@@ -239,12 +240,16 @@ export function matchKind(
             (kind.calendar && profile && profile.dates > profile.filled / 2 ? 'other_time' : null) ??
             (isOrdinal(heading) || isCodeOf(at) ? 'code' : null) ??
             (isTimeColumn(heading) ? 'other_time' : null) ??
+            (kind.signs && isChange(read[at]) ? 'other_difference' : null) ??
             ((profile?.numbers ?? 0) > (profile?.words ?? 0) ? 'unknown_numbers' : 'unknown'))
     return { at, heading, column, unit: unitFor(column, unit), unread, isHidden: false }
   })
   const missing = [
     ...kind.columns
-      .filter((column) => column.required && !taken.has(column) && column.fromFile === undefined)
+      .filter(
+        (column) =>
+          column.required && !taken.has(column) && column.fromFile === undefined && column.told === undefined,
+      )
       .map((column) => titleOf(column, around.year)),
     ...(kind.requiredOneOf ?? [])
       .filter((keys) => ![...taken.keys()].some(({ key }) => keys.includes(key)))
@@ -265,6 +270,11 @@ export function matchKind(
   score -= columns.filter(({ unread }) => unread !== null && UNSETTLED.has(unread)).length * UNKNOWN
   return { shape: { kind, columns, questions }, score, missing }
 }
+
+/** "Förändring" and "Skillnad %": between two amounts of which neither is the budget. */
+const isChange = (heading: Heading | undefined): boolean =>
+  heading !== undefined && heading.words.length > 0 && heading.words.every((word) => CHANGES.has(word))
+const CHANGES = new Set(['forandring', 'forandr', 'skillnad', 'okning', 'minskning'])
 
 /** A table of a kind that takes any: each heading is a column, and is read as text; so is one that has none over its cells. */
 function openTable(headings: readonly string[], kind: KindData, profiles: readonly Profile[]): Candidate {
@@ -346,4 +356,5 @@ const unitFor = (column: ImportColumn | null, unit: Heading['unit']): Unit | nul
 
 /** The column that names the rows. */
 export const nameColumn = ({ columns }: KindData): ImportColumn | undefined =>
-  columns.find(({ isName }) => isName) ?? columns.find(({ type, required }) => type === 'text' && required)
+  columns.find(({ isName }) => isName) ??
+  columns.find(({ type, required, isName }) => type === 'text' && required && isName !== false)

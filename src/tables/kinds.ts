@@ -45,8 +45,13 @@ export interface ImportColumn {
   isName?: boolean
   /** Codes of what another column names (5100, N31807): of two columns of names, the one without words. */
   isCode?: boolean
-  /** Where the file has no such column, the year that its name, its title or the message tells. */
-  fromFile?: 'year'
+  /**
+   * Where the file has no such column, the year that its name, its title or the message tells; or the last day of the month that its
+   * name or title tells.
+   */
+  fromFile?: 'year' | 'month'
+  /** Where the file has no such column, what its title tells (`titled`). */
+  told?: string
   /** Where the file has no such column, what stands alone above the rows. */
   fromHeading?: boolean
   /** Read to be held against other columns, and not stored. */
@@ -129,6 +134,8 @@ export interface RowRoles {
   total?: string
   /** Where a row that is part of others ("varav …") is told so: it is in no sum. */
   part?: { column: string; value: string }
+  /** True where each line of a name is a row of its own. */
+  apart?: boolean
   /** True where sums are no rows of their own. */
   leavesOutSums?: boolean
   /** True where they are rows as printed, told by their names: they are only held against the others. */
@@ -170,6 +177,16 @@ export interface StoreContext {
   offset: number
 }
 
+/** How a table's title tells what it holds. */
+export interface Titled {
+  /** How a word of the title begins, folded; or all of the heading over the names. */
+  begins: readonly string[]
+  /** More words for columns, by key. */
+  columns: Readonly<Record<string, readonly string[]>>
+  /** What all of its rows have, by the column's key. */
+  values?: Readonly<Record<string, string>>
+}
+
 export interface ImportKind {
   name: string
   /** "Budget, utfall och prognos per verksamhet" */
@@ -192,6 +209,10 @@ export interface ImportKind {
   /** True where a heading that is only a year stands over the year's outcome. */
   bareYears?: boolean
   references?: readonly References[]
+  /** The columns of a day and of how many there were: counts may also stand under the months. */
+  monthly?: { day: string; count: string }
+  /** What tables of the kind are called, and what their columns are called then. */
+  titled?: readonly Titled[]
   /** Days of the year: they may also stand as numbers under the months. */
   calendar?: { date: string; name: string }
   /**

@@ -134,6 +134,11 @@ export const periodOf = (period: PeriodRef): ImportPeriod => ({
 export const endsOnOf = ([claim]: readonly Claim[], today: CalendarDate): CalendarDate =>
   claim?.span.endsOn ?? today
 
+/** The last day of the month that the file's name or the lines above the table tell. */
+export const monthTold = ({ claims }: { claims: readonly Claim[] }): CalendarDate | null =>
+  claims.find(({ source, isMonth }) => isMonth && (source === 'file' || source === 'title'))?.span.endsOn ??
+  null
+
 /** A claim that another one, less trusted, speaks against. */
 export const otherClaim = (claims: readonly Claim[], chosen: Claim): Claim | null =>
   claims.find((claim) => claim.span.endsOn !== chosen.span.endsOn) ?? null

@@ -16,15 +16,17 @@ import { isOfKind, nearestOf } from './kind-fit.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
 import { differenceChoice, isMoneyByTimesAlone, isNamedByOther, isOfCounts, wholeColumn } from './likeness.ts'
 import { marksAcross } from './marks.ts'
+import { monthsAcross } from './months-across.ts'
 import { isOtherTable, unreadTable } from './other-tables.ts'
 import { settleMonth } from './own-months.ts'
 import { ownClaims } from './own-times.ts'
-import { endsOnOf } from './period.ts'
+import { endsOnOf, monthTold } from './period.ts'
 import { type Profile, profilesOf } from './profile.ts'
 import type { Choices, KindData, Nearest, ReadColumn } from './reading.ts'
 import { monthTable, sheetTitle, statedReading, type Told, withClaims } from './stated.ts'
 import { emptyTable, type FileWords, type TableRead } from './table.ts'
 import { lineText, readRows, settleRows } from './table-rows.ts'
+import { titledKind } from './titled.ts'
 import { turnings } from './turned.ts'
 import { writingOf } from './writing.ts'
 
@@ -176,7 +178,7 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
       ...corners.filter((corner) => corner !== ''),
       ...sheetTitle(sheet.name),
     ]
-    const renamed = monthTable(headings, profiles, titles)
+    const renamed = monthTable(headings, profiles, [words.fileName, ...titles])
     const stated = statedReading({ titles, headings, words, choices, lastMonth: renamed.lastMonth })
     const { year } = stated
     const above = titles.flatMap(yearsIn)
@@ -184,11 +186,15 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
     const around = { titles, headings, profiles, body, year, isYearDoubtful, today: words.today }
     const hasDividers = dividerAbove(rows[at - 1]) !== null || body.some((row) => dividerIn(row) !== null)
     const ofKind: (Found & { score: number })[] = []
-    for (const kind of kindsOn(kinds, endsOnOf(stated.claims, words.today))) {
+    for (const plain of kindsOn(kinds, endsOnOf(stated.claims, words.today))) {
+      const kind = titledKind(plain, { titles: [words.said, words.fileName, ...titles], headings })
       // What takes any heading would take rows of values for more of them: its headings are the first row with two cells.
       if (kind.isOpen && (best || height !== heightOfOpen(rows, at))) continue
       const told = withClaims(stated, stated.claims.length > 0 && !kind.isOpen ? [] : ownClaims(kind, around))
-      const across = linesAcross(parts, kind, body, titles) ?? marksAcross(parts, kind, body)
+      const across =
+        linesAcross(parts, kind, body, titles) ??
+        marksAcross(parts, kind, body) ??
+        monthsAcross(parts, kind, stated.year)
       const seen = across
         ? seenAcross(across, body)
         : { read: renamed.headings, shown: headings, profiles, body, parts: NO_PARTS }
@@ -308,6 +314,7 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
     claims: told.claims,
     questions: [...candidate.shape.questions],
   }
+  tellOwn(table, kind)
   const body = withFills(across ? bodyAcross(across, place, table) : place.body, table)
   for (const rows of place.others) table.findings.push(...unreadTable(sheet.name, rows, columns))
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
@@ -319,6 +326,15 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
   settleRows(table, kind, choices)
   settleMonth(table, kind)
   return table
+}
+
+/** What all rows have that no column holds: it is shown with the columns. */
+function tellOwn(table: TableRead, kind: KindData): void {
+  for (const column of kind.columns) {
+    const value = column.told ?? (column.fromFile === 'month' ? monthTold(table) : null)
+    if (value !== null && table.columns.every((one) => one.column !== column))
+      table.told.push({ key: column.key, title: column.title, value })
+  }
 }
 
 /** The rows for each line. What tells who somebody is is looked for in the rows as they stand, and those are left out. */

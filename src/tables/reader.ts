@@ -45,6 +45,8 @@ export function dataOf(kind: ImportKind): KindData {
     ...(kind.requiredOneOf ? { requiredOneOf: kind.requiredOneOf } : {}),
     ...(kind.rows ? { rows: kind.rows } : {}),
     ...(kind.signs ? { signs: kind.signs } : {}),
+    ...(kind.monthly ? { monthly: kind.monthly } : {}),
+    ...(kind.titled ? { titled: kind.titled } : {}),
     ...(kind.bareYears ? { bareYears: true } : {}),
     ...(kind.calendar ? { calendar: kind.calendar } : {}),
     isOpen: kind.openColumn !== undefined,

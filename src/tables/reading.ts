@@ -18,7 +18,17 @@ export type Choices = Readonly<Record<string, string>>
 /** A kind as far as reading goes: what can be handed to a thread. */
 export type KindData = Pick<
   ImportKind,
-  'name' | 'title' | 'columns' | 'requiredOneOf' | 'rows' | 'signs' | 'calendar' | 'perPeriod' | 'bareYears'
+  | 'name'
+  | 'title'
+  | 'columns'
+  | 'requiredOneOf'
+  | 'rows'
+  | 'signs'
+  | 'titled'
+  | 'monthly'
+  | 'calendar'
+  | 'perPeriod'
+  | 'bareYears'
 > & {
   /** Takes any table: every heading is a column of its own. */
   isOpen?: boolean

@@ -43,7 +43,7 @@ export function readRows(
     table.findings.push(...findings)
     table.isComplete = false
   }
-  for (const row of body) {
+  for (const row of kind.rows?.apart ? body.flatMap((one) => linesApart(one, namedAt)) : body) {
     const secrets = guardRow(row, place)
     if (secrets.length > 0) {
       spoil(secrets)
@@ -74,6 +74,8 @@ export function readRows(
     for (const column of kind.columns) {
       if (column.key in values) continue
       if (column.fromFile === 'year' && table.year !== null) values[column.key] = String(table.year)
+      const told = table.told.find(({ key }) => key === column.key)
+      if (told) values[column.key] = told.value
       if (column.fromHeading) values[column.key] = heading
     }
     if (kind.calendar && (values[kind.calendar.name] ?? null) === null) {
@@ -99,6 +101,19 @@ export function readRows(
       spoil([{ level: 'error', sheet: sheet.name, line: null, column, message: texts.mixed }])
     }
   }
+}
+
+/** A row for each line of the name, with what else stands in the row; where another cell has as many lines, each has its own. */
+function linesApart(row: GridRow, at: number): GridRow[] {
+  const linesOf = (cell = '') => cell.split('\n').filter((line) => line.trim() !== '')
+  const names = linesOf(row.cells[at])
+  if (names.length < 2) return [row]
+  return names.map((name, no) => ({
+    ...row,
+    cells: row.cells.map((cell, place) =>
+      place === at ? name : linesOf(cell).length === names.length ? (linesOf(cell)[no] ?? '') : cell,
+    ),
+  }))
 }
 
 /** "Summa" under another column than the names: in that of the codes, numbers or areas. */

@@ -29,6 +29,8 @@ export interface TableRead {
   year: number | null
   claims: Claim[]
   questions: Question[]
+  /** What all rows have, as the title tells it, by column. */
+  told: { key: string; title: string; value: string }[]
   rows: ReadRow[]
   findings: Finding[]
   /** Cells whose amounts were rounded to what is stored, and those with "ca". */
@@ -51,6 +53,7 @@ export const emptyTable = (sheet: string, kind: string): TableRead => ({
   year: null,
   claims: [],
   questions: [],
+  told: [],
   rows: [],
   findings: [],
   rounded: 0,

@@ -97,7 +97,7 @@ function readingLines({ readings, periodName, remembered }: ImportSummary): stri
 }
 
 function tableLines(table: ShownReading): string[] {
-  const { columns, signsTurned, subtotals, hiddenRows, hiddenColumns } = table
+  const { columns, told, signsTurned, subtotals, hiddenRows, hiddenColumns } = table
   const taken = columns.filter(({ as, heading }) => as !== null && !fits(heading, as))
   const left = columns.filter(({ as }) => as === null)
   const reasons = [...new Set(left.map(({ unread }) => unread ?? 'unknown'))]
@@ -112,6 +112,7 @@ function tableLines(table: ShownReading): string[] {
         own.map(({ heading }) => heading).filter((heading) => heading !== ''),
       )
     }),
+    ...told.map(({ title, value }) => texts.reading.told(title, value)),
     ...(subtotals.length > 0 ? [texts.reading.subtotals(subtotals)] : []),
     ...(signsTurned ? [texts.reading.signsTurned] : []),
     ...(hiddenRows > 0 ? [texts.reading.hiddenRows(hiddenRows)] : []),

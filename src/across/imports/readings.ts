@@ -32,6 +32,7 @@ export function shownReading(table: TableMeta, kind: ImportKind, year: number): 
       isNumeric: column ? !TEXTS.has(column.type) : unread !== 'unknown' && unread !== 'code',
     })),
     unit: table.unit,
+    told: table.told.map(({ title, value }) => ({ title, value })),
     signsTurned: table.signsTurned,
     subtotals: table.subtotals.slice(0, 10).map((name) => shorten(name, LONGEST)),
     hiddenRows: table.hiddenRows,

@@ -60,6 +60,8 @@ const readingSchema = z.object({
   subtotals: z.array(z.string()),
   hiddenRows: z.number(),
   hiddenColumns: z.array(z.string()),
+  /** What all rows have, as the title tells it. */
+  told: z.array(z.object({ title: z.string(), value: z.string() })).default([]),
 })
 export type ShownReading = z.infer<typeof readingSchema>
 

@@ -43,6 +43,7 @@ const decisionKind: ImportKind = {
   permission: 'register-decisions',
   perPeriod: false,
   rows: { leavesOutSums: true },
+  monthly: { day: 'decidedOn', count: 'count' },
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [
@@ -63,6 +64,7 @@ const decisionKind: ImportKind = {
       title: 'Beslutad',
       synonyms: ['beslutsdatum', 'datum för beslut', 'datum'],
       type: 'date',
+      fromFile: 'month',
     },
     { key: 'count', title: 'Antal', synonyms: ['antal beslut'], type: 'integer' },
     textColumn('point', 'Punkt', ['punkt i delegationsordningen', 'delegationspunkt']),

@@ -3,7 +3,7 @@ import { type CalendarDate, calendarDate, dateInStockholm, toDbDate } from '../.
 import { UserError } from '../../../lib/errors.ts'
 import { fold } from '../../../lib/words.ts'
 import { byKey, choiceColumn, chosen, neededText, textColumn, wholeIn } from '../../../tables/fields.ts'
-import type { ImportKind, Values } from '../../../tables/kinds.ts'
+import type { ImportKind, Titled, Values } from '../../../tables/kinds.ts'
 import { registersTexts } from '../../../texts/registers.ts'
 import { REGISTERS, takeRegister } from '../registers.ts'
 import { answerBy, isReceived, timeIn } from './entries.ts'
@@ -37,6 +37,49 @@ export async function undoEntries(tx: Tx, documentId: number): Promise<void> {
   await tx.registerEntry.deleteMany({ where: { documentId } })
 }
 
+/** What lists of each register are called, and what theirs call their columns. */
+const TITLED: readonly Titled[] = [
+  {
+    begins: ['statsbidrag', 'stadsbidrag'],
+    values: { register: registersTexts.nameOf('state_grant') },
+    columns: {
+      title: ['statsbidrag', 'bidrag', 'riktat statsbidrag', 'benämning', 'namn'],
+      due: ['återrapportering', 'återrapportering senast', 'redovisas senast', 'sista ansökningsdag'],
+      amount: ['beviljat belopp', 'tilldelat', 'beslutat belopp'],
+      used: ['upparbetat', 'upparbetat hittills', 'använt hittills', 'förbrukat hittills'],
+    },
+  },
+  {
+    begins: ['avtal', 'overenskommelse'],
+    values: { register: registersTexts.nameOf('agreement') },
+    columns: {
+      title: ['avtal', 'avtalsnamn', 'överenskommelse', 'avtalet avser', 'avser', 'benämning', 'namn'],
+      due: [
+        'avtalsslut',
+        'avtal slut',
+        'giltigt till',
+        'gäller till',
+        'slut',
+        'till och med',
+        'avtalet löper ut',
+      ],
+      amount: ['avtalsvärde', 'årskostnad', 'värde', 'kostnad', 'kostnad per år'],
+      responsible: ['avtalsansvarig', 'avtalsägare', 'förvaltare'],
+      nextOn: ['nästa avstämning', 'uppföljning'],
+    },
+  },
+  {
+    begins: ['fond'],
+    values: { register: registersTexts.nameOf('fund') },
+    columns: { title: ['fond', 'ändamål', 'benämning'], amount: ['sökt belopp', 'sökt'] },
+  },
+  {
+    begins: ['remiss'],
+    values: { register: registersTexts.nameOf('referral') },
+    columns: { title: ['remiss', 'benämning'], due: ['svar senast', 'svarsdatum', 'besvaras senast'] },
+  },
+]
+
 /** Entries of any register, one a row. What is known already stays as it is: people change it here. */
 export const entryKind: ImportKind = {
   name: 'register',
@@ -46,6 +89,7 @@ export const entryKind: ImportKind = {
   rows: { leavesOutSums: true },
   changedIn: texts.changedIn,
   mostRows: 2_000,
+  titled: TITLED,
   columns: [
     { ...neededText('register', 'Register', ['register att föra till']), isName: false },
     neededText('title', 'Vad', ['post', 'vad det gäller']),

@@ -17,6 +17,13 @@ export const dutyKind: ImportKind = {
   perPeriod: false,
   changedIn: texts.changedIn,
   mostRows: 500,
+  titled: [
+    {
+      begins: ['arshjul', 'arskalender'],
+      columns: { title: ['ärende', 'uppgift', 'aktivitet', 'vad'], when: ['månad', 'tid', 'tidpunkt'] },
+    },
+  ],
+  rows: { apart: true },
   columns: [
     neededText('title', 'Återkommande uppgift', [
       'uppgift i årshjulet',
