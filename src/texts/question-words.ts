@@ -2,7 +2,7 @@
 
 /** Say nothing about what is asked for: function words, verbs without content, courtesy. */
 export const FILLERS = `
-och o samt eller men att det den de dom dem som en ett ens i på av för till med om hos vid från ur inom utan under över mellan genom mot efter före
+och o samt eller men att det den de dom dem som en ett ens i på av för till med om hos vid från ur inom utan under över mellan genom mot efter före inför
 är var vart blir blev bli blivit varit vara har hade haft ha kan kunde kunna ska skall skulle ska vill ville får få fått fick måste bör borde
 finns fanns finnas ser såg se ut går gick gå ligger låg ligga står stod stå heter hette kommer kom komma gör gjorde göra ger gav ge gjort gjorts
 vi oss vår vårt våra ni er ert era man jag mig mej min mitt mina du dig dej din ditt dina han hon sin sitt sina deras dess
@@ -15,7 +15,7 @@ enligt avseende gällande angående ang beträffande vad gäller kring
 the for
 rapporten dokumentet underlaget underlagen handlingarna tabellen
 per snitt tar tog tagit nämnd nämnden nämndens socialnämnd socialnämnden socialnämndens kommun kommunen kommunens förvaltningen förvaltningens socialförvaltningen
-talepunkter ordföranden ordförande ordförandens faktureringen registratorn
+talepunkter ordföranden ordförande ordförandens registratorn
 in upp ut ner fram bort dit hit plats platser bland anser anses nummer nr länet börjar började räknar räknade gjord gjorda delas delats delade kom
 sig själv själva inkl inklusive exkl tex t ex bl a mm osv
 ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporterades redovisar redovisas väntar väntat folk tycka tycker bild

@@ -87,8 +87,9 @@ export const questionTexts = {
       ? `Inget är kvar av budgeten för ${entity}, som är överskriden med ${left}: budgeten är ${budget} och utfallet ${used}.`
       : `Kvar av budgeten för ${entity} är ${left}: budgeten är ${budget} och utfallet ${used}.`,
   whoNotTold: (role: string) => `Vem som är ${role} står inte i det som är inläst.`,
-  printedOnly: (entity: string, attribute: string, printed: string) =>
-    `${attribute} för ${entity} är ${printed}; mer anges inte i dokumentet.`,
+  /** Hidden by the document, or here since it is of few persons. */
+  printedOnly: (entity: string, attribute: string, printed: string, period: string) =>
+    `${attribute} för ${entity} är ${printed}${period ? ` (${period})` : ''}; mer än så visas inte.`,
   agenda: (date: string, count: number, items: string) =>
     `${count} ${count === 1 ? 'ärende' : 'ärenden'} på sammanträdet ${date}: ${items}.`,
   meetingThen: (date: string) => `Sammanträdet är ${date}.`,

@@ -24,6 +24,7 @@ import {
   titleText,
 } from './format.ts'
 import { leftOfBudget } from './left-of-budget.ts'
+import { asPrinted } from './printed-only.ts'
 import { deviationAnswer, keptAnswer, leftToTarget, stateAnswer, targetAnswer } from './yes-no.ts'
 
 /** The answer about one row: its values, what they are held against, and the source. */
@@ -58,6 +59,9 @@ export function answerRow(
       choices: [],
     }
   }
+  const isOther = ['when', 'howLong', 'who', 'why'].some((kind) => u.questions.has(kind))
+  const printed = first || isOther || selection.attributes.length > 0 ? null : asPrinted(entry)
+  if (printed) return printed
   if (!first) {
     const lines =
       u.sexes.length > 0 || u.bySex ? [texts.notBySex(entity)] : [texts.emptyCell(entity, texts.thisFigure)]

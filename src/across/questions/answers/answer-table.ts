@@ -263,7 +263,10 @@ function states(
     const tally = texts.tally(all.length, rowsName(table), counts)
     return printed ? [printed.line, tally] : [tally]
   }
-  const found = all.filter(({ concepts }) => isAsked(concepts, u.states, all))
+  const found = reachedOnly(
+    all.filter(({ concepts }) => isAsked(concepts, u.states, all)),
+    u,
+  )
   if (
     found.length === 0 &&
     !all.some(({ concepts }) => [...u.states].some((concept) => concepts.has(concept)))
@@ -283,6 +286,20 @@ function states(
   // Where the document counts them otherwise than its own list has them, both are said.
   return printed && printed.counts[0] !== found.length ? [list, printed.line] : [list]
 }
+
+/** "redan uppnådda": not what will or may be, where the table tells the one from the other. */
+function reachedOnly<T extends { value: string }>(
+  found: readonly T[],
+  { words }: Understanding,
+): readonly T[] {
+  if (!words.some(({ token }) => REACHED.test(token.text))) return found
+  const reached = found.filter(({ value }) => !COMING.test(value))
+  return reached.length > 0 ? reached : found
+}
+
+const REACHED =
+  /^(?:uppnadd(?:a|es)?|uppnatt|natts?|nadd(?:a|es)|uppfyllda?|uppfyllts?|genomfor(?:d|da|ts?)|klarats?|avklarad(?:e|es)?)$/
+const COMING = /(?<!\p{L})(?:kommer|kan|ska|bör|väntas|planeras)(?!\p{L})/iu
 
 /** Where no state says "inte", what is not of the state asked for is whatever has another. */
 function isAsked(

@@ -88,18 +88,26 @@ function apartByText(readings: readonly Reading[]): string[] | null {
   )
 }
 
+/** All have one name, or names that begin with the same word under different headings of one table. */
+function areNamedAlike(readings: readonly Reading[]): boolean {
+  const entries = readings.map(({ candidate: { entry } }) => entry)
+  const [first] = entries
+  if (!first || entries.length < 2) return false
+  if (entries.every(({ row }) => row.names[0] === first.row.names[0])) return true
+  return (
+    entries.every(({ table, names }) => table === first.table && names[0]?.[0] === first.names[0]?.[0]) &&
+    new Set(entries.map(({ row }) => row.path[0])).size === entries.length &&
+    entries.every(({ row }) => row.path.length > 0)
+  )
+}
+
 /** What tells the readings apart: the name, else the heading above it, the column, the table. */
 function distinct(readings: readonly Reading[]): string[] {
   const namesakes = apartByText(readings)
   if (namesakes) return namesakes
-  const areCoded =
-    readings.length > 1 &&
-    readings.every(
-      ({ candidate: { entry } }) => entry.row.names[0] === readings[0]?.candidate.entry.row.names[0],
-    )
   const ways: ((reading: Reading) => string)[] = [
-    // A code tells nobody which of several things of one name is meant; the heading above it does.
-    ...(areCoded
+    // Neither a code nor the end of a name tells which of several things of one name is meant; the heading above does.
+    ...(areNamedAlike(readings)
       ? [({ candidate: { entry } }: Reading) => [entityText(entry), ...entry.row.path.slice(0, 1)].join(', ')]
       : []),
     ({ candidate: { entry } }) => entityText(entry),

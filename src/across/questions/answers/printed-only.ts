@@ -2,6 +2,7 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { WHOLE_NAME } from '../find/candidates.ts'
+import type { RowEntry } from '../find/catalogue-index.ts'
 import { attributesOf } from '../find/select.ts'
 import type { Understanding } from '../words/understand.ts'
 import { aboutText, entityText, sourceText, titleText } from './format.ts'
@@ -16,38 +17,42 @@ export function printedOnly(full: readonly Candidate[], u: Understanding): Answe
     (candidate) =>
       candidate.completeness >= WHOLE_NAME &&
       attributesOf(candidate).length === 0 &&
-      printedIn(candidate) !== null,
+      printedIn(candidate.entry) !== null,
   )
   const newest = hidden.toSorted((a, b) => endOf(b).localeCompare(endOf(a)))[0]
   const isTold = full.some((candidate) => candidate.completeness >= WHOLE_NAME && hasNumber(candidate))
   if (!newest || isTold) return null
-  const { row, table } = newest.entry
-  const column = defaultOf(newest)
+  return asPrinted(newest.entry)
+}
+
+/** What stands where the number would, "<5", as an answer; null where nothing does. */
+export function asPrinted(entry: RowEntry): Answered | null {
+  const { row, table } = entry
+  const column = defaultOf(entry)
+  const printed = printedIn(entry)
+  if (!column || printed === null) return null
   return {
     kind: 'answer',
-    lines: [
-      texts.printedOnly(entityText(newest.entry), column ? titleText(column) : '', printedIn(newest) ?? ''),
-    ],
+    lines: [texts.printedOnly(entityText(entry), titleText(column), printed, column.period?.name ?? '')],
     source: sourceText(table.table),
     page: row.line,
-    about: aboutText(newest.entry),
+    about: aboutText(entry),
     others: [],
   }
 }
 
-const defaultOf = ({ entry: { table } }: Candidate) =>
+const defaultOf = ({ table }: RowEntry) =>
   table.table.columns.find(({ key, type }) => key === table.table.defaultColumn && type === 'number')
 
-/** What stands where the number would: "<5". */
-function printedIn(candidate: Candidate): string | null {
-  const column = defaultOf(candidate)
-  const cell = column ? candidate.entry.row.cells[column.key] : undefined
+function printedIn(entry: RowEntry): string | null {
+  const column = defaultOf(entry)
+  const cell = column ? entry.row.cells[column.key] : undefined
   return cell?.value === null && cell.printed && /\d/.test(cell.printed) ? cell.printed : null
 }
 
-const hasNumber = (candidate: Candidate): boolean => {
-  const column = defaultOf(candidate)
-  return column !== undefined && candidate.entry.row.cells[column.key]?.value != null
+const hasNumber = ({ entry }: Candidate): boolean => {
+  const column = defaultOf(entry)
+  return column !== undefined && entry.row.cells[column.key]?.value != null
 }
 
 const endOf = ({ entry: { table } }: Candidate): string => table.table.period?.endsOn ?? ''

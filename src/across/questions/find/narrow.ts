@@ -4,7 +4,7 @@ import { unitOf } from '../answers/format.ts'
 import type { PeriodWish } from '../words/periods.ts'
 import { asksCost } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
-import type { Understanding } from '../words/understand.ts'
+import type { Understanding, Word } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import { WHOLE_NAME } from './candidates.ts'
 import { isQuotedFigure, mostOf, prefer } from './choose.ts'
@@ -45,7 +45,11 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
       select(candidate, u).facts.some(({ column }) => column.type !== 'text'),
     )
   if (u.isWithout) left = prefer(left, ({ entry: { row } }) => hasExclusion(row))
-  if (u.bySex) left = prefer(left, ({ entry: { row } }) => isBySex(row))
+  // "kvinnor och män" inside a name divides nothing.
+  const isDivided = ({ tags, token }: Word) =>
+    tags.has('bySex:sex') &&
+    !left.some(({ entry: { names } }) => names.some((name) => name.includes(stemOf(token.text))))
+  if (u.words.some(isDivided)) left = prefer(left, ({ entry: { row } }) => isBySex(row))
   left = prefer(left, ({ entry: { row } }) => fitsBreakdowns(row.breakdown, u))
   left = ownAmongPlaces(left, u)
   const hasUnit = (isUnit: (unit: string) => boolean) => (candidate: Candidate) =>

@@ -194,8 +194,12 @@ export const codeKey = (code: string): string =>
 
 /** Its names, and what those are without the documents' own abbreviations: "Socialsekr, ek bistånd". */
 function namesOf({ names }: FactRow): string[] {
-  return [...new Set([...names, ...names.map(withSynonyms), ...names.flatMap(withWholeCompounds)])]
+  const typed = names.map((name) => name.replaceAll(GLUED, '$1 '))
+  return [...new Set([...typed, ...typed.map(withSynonyms), ...typed.flatMap(withWholeCompounds)])]
 }
+
+/** Two words that were printed without a space between them: "InstitutionSoL". */
+const GLUED = /(?<=\p{Ll}{4})(\p{Ll})(?=\p{Lu})/gu
 
 const SHARED_END = /(?<!\p{L})(?<first>\p{L}{3,30})-\s(?:och|eller|samt|o|&)\s(?<last>\p{L}{6,30})(?!\p{L})/u
 const LEAST_END = 3

@@ -11,6 +11,20 @@ const OWN = /^(?:sin|sina|var|vart)$/
 
 const KEPT = ['attribute:deviation', 'phrase']
 
+/** "prognos mot budget" asks for both, where "mot budget" alone asks how they differ. */
+export function markAgainst(tokens: readonly Token[], tags: Set<string>[]): void {
+  tokens.forEach(({ text }, at) => {
+    const own = tags[at]
+    const isAgainst = AGAINST.test(tokens[at - 1]?.text ?? '') && FRAME.test(text)
+    const isBeside = tags.slice(0, at).some((other) => FIGURES.some((figure) => other.has(figure)))
+    if (isAgainst && isBeside) own?.delete('attribute:deviation')
+    if (isAgainst && isBeside) tags[at - 1]?.delete('attribute:deviation')
+  })
+}
+
+const AGAINST = /^(?:mot|med|och|vs|kontra)$/
+const FIGURES = ['attribute:forecast', 'attribute:outcome']
+
 /** "höll vuxenenheten budgeten": the verb and the budget ask for one thing, whatever stands between them. */
 export function markKept(tokens: readonly Token[], tags: Set<string>[]): void {
   const frame = tokens.findIndex(({ text }) => FRAME.test(text))

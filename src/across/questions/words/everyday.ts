@@ -49,7 +49,29 @@ function markCost(tokens: readonly Token[], tags: Tags): void {
   })
 }
 
+const WONDERS = /^(?:undrar?|undrade|fragar|fragade|ber|bad|tjatar|tjatade|efterfragar)$/
+const MOST_ASKING = 3
+
+/** "Ekonomchefen undrar varför …": who wants to know says nothing of what. */
+function markAsker(tokens: readonly Token[], tags: Tags): void {
+  const at = tokens.slice(0, MOST_ASKING + 1).findIndex(({ text }) => WONDERS.test(text))
+  const isAsked = at > 0 && tokens.slice(at + 1).length > 1
+  if (isAsked) for (let word = 0; word <= at; word += 1) tags[word] = new Set(['filler'])
+}
+
+const WHAT_KIND = /^(?:grupp|typ|sorts?|slags|slag|sak|grej|nagot)$/
+
+/** "vad är det för grupp": what it is, and nothing that is called a group. */
+function markKind(tokens: readonly Token[], tags: Tags): void {
+  tokens.forEach(({ text }, at) => {
+    const before = tokens.slice(Math.max(0, at - 3), at).map((token) => token.text)
+    if (WHAT_KIND.test(text) && before.join(' ') === 'ar det for') tags[at] = new Set(['filler'])
+  })
+}
+
 export function markEveryday(tokens: readonly Token[], tags: Tags): void {
+  markAsker(tokens, tags)
+  markKind(tokens, tags)
   markEconomy(tokens, tags)
   markAnywhere(tokens, tags)
   markPayer(tokens, tags)

@@ -29,6 +29,9 @@ const UNIT = /^(\p{L}*enh)et(?:en|er|erna)?s?$/u
 /** "åtagandena": the stemmer takes the ending of "åtaganden" off, but not this one. */
 const THE_DOINGS = /(?<=\p{L}[ae]nde)na?s?$/u
 
+/** "nettot", "kontot": a neuter in -o. */
+const IN_O = /^(\p{L}{3,}o)ts?$/u
+
 /** Stem of a folded word: "verksamheterna" → "verksam". */
 export function stemOf(folded: string): string {
   const known = stems.get(folded)
@@ -39,6 +42,7 @@ export function stemOf(folded: string): string {
     COME.exec(folded)?.[1] ??
     centreOf(folded) ??
     UNIT.exec(folded)?.[1] ??
+    IN_O.exec(folded)?.[1] ??
     definiteLess(folded, stemmer(folded.replace(THE_DOINGS, '')))
   stems.set(folded, stem)
   return stem

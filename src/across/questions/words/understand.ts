@@ -16,7 +16,7 @@ import type { FactIndex } from '../find/catalogue-index.ts'
 import { GENERIC_STEMS, isFiller, isLight, SOFT_WORDS } from '../find/catalogue-index.ts'
 import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
 import { type Bound, boundIn } from './bounds.ts'
-import { markKept } from './budget-kept.ts'
+import { markAgainst, markKept } from './budget-kept.ts'
 import { COST_WORD, COSTS } from './cost.ts'
 import { isDotted } from './dots.ts'
 import { markEveryday } from './everyday.ts'
@@ -181,6 +181,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   })
   markJoins(tokens, tags)
   markKept(tokens, tags)
+  markAgainst(tokens, tags)
   markEveryday(tokens, tags)
   // "är det någon verksamhet som …" asks which.
   tokens.forEach(({ text: word }, at) => {
