@@ -166,8 +166,10 @@ function* secondOf(
   const own = understand(second, index, today)
   const isOwnTime = own.periods.some(({ relative }) => relative === null || relative === 'latest')
   const times = isOwnTime ? [] : u.periods.map(({ words }) => words)
+  // "och hur många bara delvis" counts what the first counts.
+  const isOwnNoun = own.words.some(isContentWord)
   for (const text of [
-    ...(named === undefined ? [] : [[named, second]]),
+    ...(named === undefined || !isOwnNoun ? [] : [[named, second]]),
     [topic, second, ...times],
     [one.about, second, ...times],
     [topic, second],
@@ -177,7 +179,7 @@ function* secondOf(
     if (isNew(answer) && isNear(answer, one)) return answer
   }
   // "vad var budgeterat" names nothing that it could be about by itself.
-  if (!own.words.some(isContentWord)) return null
+  if (!isOwnNoun) return null
   const alone = yield* readOne(second, index, today)
   return isNew(alone) && isNear(alone, one) ? alone : null
 }
@@ -211,8 +213,8 @@ const asksNothing = ({ questions, operations, isYesNo }: Understanding): boolean
   questions.size + operations.size === 0 && !isYesNo
 
 /** Names something and asks nothing about it: "projekt 5299, …". */
-const isTopic = ({ questions, operations, states, periods, words }: Understanding): boolean =>
-  questions.size + states.size + periods.length === 0 &&
+const isTopic = ({ questions, operations, states, words }: Understanding): boolean =>
+  questions.size + states.size === 0 &&
   [...operations].every((operation) => IN_NAMES.has(operation)) &&
   !words.some(({ tags }) => [...tags].some((tag) => tag.startsWith('attribute:')))
 

@@ -5,7 +5,8 @@ import { fold } from '../../../lib/words.ts'
 import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered, QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
-import type { Fact } from '../find/fact.ts'
+import { columnsOf } from '../find/catalogue-index.ts'
+import { type Fact, factOf } from '../find/fact.ts'
 import { attributesOf, partsOf, type Selection, select, selectColumns } from '../find/select.ts'
 import { fitOf } from '../words/periods.ts'
 import type { Understanding } from '../words/understand.ts'
@@ -194,7 +195,7 @@ function linesOf(
     keptAnswer(candidate, u, entity) ??
     stateAnswer(candidate, facts, u, entity) ??
     targetAnswer(candidate, u, entity)
-  if (state) return state
+  if (state) return u.questions.has('why') ? withReasonOf(state, candidate, u) : state
   const deviation = deviationAnswer(facts, u, entity)
   if (deviation) {
     const against = figures[0] ? againstLine(figures[0], candidate) : null
@@ -229,6 +230,19 @@ function linesOf(
     ]
   const against = first && figures.length === 1 ? againstLine(first, candidate) : null
   return against ? [...lines, against] : lines
+}
+
+/** "varför når vi inte målet": that it is so, and why, where the table says why. */
+function withReasonOf(
+  [first = '', ...rest]: readonly string[],
+  { entry }: Candidate,
+  u: Understanding,
+): string[] {
+  const [reason] = columnsOf(entry.table, 'reason').flatMap(
+    (column) => factOf(entry, column)?.cell.value ?? [],
+  )
+  const told = reason === undefined ? '' : excerpt(reason, u)
+  return told === '' || rest.includes(told) ? [first, ...rest] : [first, told, ...rest]
 }
 
 /** Several figures of one attribute in one sentence: "Utfallet för X är 9 veckor (2023) och 4 veckor (2022)." */

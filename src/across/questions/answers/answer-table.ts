@@ -3,6 +3,7 @@ import type { Answered, QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { WHOLE_NAME } from '../find/candidates.ts'
 import { columnsOf, type FactIndex, type TableEntry } from '../find/catalogue-index.ts'
+import { isContentWord } from '../find/cover.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
@@ -15,7 +16,16 @@ import { excerpt } from './excerpt.ts'
 import { changed, type Extreme, extreme, figureRows } from './extremes.ts'
 import { aboutText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
 import { printedTally } from './printed-tally.ts'
-import { asksForRows, EXTREMES, isListing, listOf, rowsName, rowsWithout, tableFor } from './table-group.ts'
+import {
+  asksForRows,
+  EXTREMES,
+  isKind,
+  isListing,
+  listOf,
+  rowsName,
+  rowsWithout,
+  tableFor,
+} from './table-group.ts'
 
 /** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
 
@@ -50,13 +60,19 @@ export function answerTable(
     states(rows, u, table, index) ??
     total(rows, u, table) ??
     (isList && conditionsLeft(rows, u, table).length === 0 ? counted(rows, u, table) : null)
-  const told = lines ?? talliedIn(table, u)
+  const told = lines ?? talliedIn(rows, table, u)
   return told ? answerOf(told, table) : unapplied(rows, u, table)
 }
 
 /** "hur många beslut är inte verkställda" of a table that has a column of how many are: what its total says. */
-function talliedIn({ rows, table }: TableEntry, u: Understanding): string[] | null {
+function talliedIn(named: readonly Candidate[], entry: TableEntry, u: Understanding): string[] | null {
   if (!u.questions.has('howMany') || u.states.size === 0) return null
+  // Of one of them, what its own row says.
+  const isOfRow = named.some((one) =>
+    [...one.named].some((word) => isContentWord(word) && !isKind(word, entry)),
+  )
+  if (isOfRow) return null
+  const { rows, table } = entry
   const total = rows.find(({ row }) => row.role === 'total')
   const isOf = (concepts: ReadonlySet<string>) =>
     says(concepts, u.states) && [...u.states].every((state) => concepts.has(state))

@@ -61,7 +61,7 @@ export function heldAgainstBudget(candidate: Candidate, u: Understanding): reado
   const { table } = candidate.entry
   const isAsked = u.words.some(({ tags }) => tags.has('attribute:deviation'))
   if (!isAsked || columnsOf(table, 'deviation').length > 0) return null
-  const [budget] = figuresOf([factAt(candidate, 'budget', u) ?? []].flat())
+  const [budget] = figuresOf([factAt(candidate, 'budget', u) ?? factAt(candidate, 'budget') ?? []].flat())
   const [own] = figuresOf([factAt(candidate, 'forecast', u) ?? factAt(candidate, 'outcome', u) ?? []].flat())
   return own && budget && own.unit === budget.unit ? [own, budget] : null
 }

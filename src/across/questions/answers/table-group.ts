@@ -173,8 +173,21 @@ export const isKind = ({ match }: Word, { rowNames, headingKinds }: TableEntry):
     part.some(({ stem, quality }) => quality === 1 && (rowNames.has(stem) || headingKinds.has(stem))),
   ) === true
 
+/** The rows under a heading that is typed out, where one is; the longest of several. */
+function underTyped(rows: readonly Candidate[], { words }: Understanding): Candidate[] {
+  const typed = ` ${words.map(({ token }) => stemOf(token.text)).join(' ')} `
+  const headings = [...new Set(rows.flatMap(({ entry }) => entry.row.path))]
+    .map((heading) => ({ heading, stems: stemsOf(heading) }))
+    .filter(({ stems }) => stems.length > 1 && typed.includes(` ${stems.join(' ')} `))
+    .toSorted((a, b) => b.stems.length - a.stems.length)
+  const [longest] = headings
+  return longest ? rows.filter(({ entry }) => entry.row.path.includes(longest.heading)) : []
+}
+
 /** Where a word is the heading above some of the rows, only those. What all rows are called is no heading of some. */
 function underHeading(rows: Candidate[], u: Understanding, table: TableEntry, index: FactIndex): Candidate[] {
+  const typed = underTyped(rows, u)
+  if (typed.length > 0) return typed
   const headings = rows.map(({ entry }) => new Set(entry.row.path.flatMap(stemsOf)))
   const stems = u.words
     .filter((word) => word.tags.size === 0 && !isKind(word, table))

@@ -4,7 +4,7 @@ import { fold } from '../../../lib/words.ts'
 
 const ASKS = `(?:hur|vad|vem|vilka|vilken|vilket|när|nar|varför|varfor|är|ar|blir|vart)`
 const BORDER = new RegExp(
-  String.raw`\s{0,3}(?:(?:[,;?:.–]|(?<=\s)-(?=\s))\s{0,3}(?:och|o|samt|&)?|\s(?:och|o|samt|&))\s{1,3}(?=(?:sen\s)?${ASKS}\s)`,
+  String.raw`\s{0,3}(?:(?:[,;?:.–]|(?<=\s)-(?=\s))\s{0,3}(?:och|o|å|samt|&)?|\s(?:och|o|å|samt|&))\s{1,3}(?=(?:sen\s)?${ASKS}\s)`,
   'iu',
 )
 const OPENING = /^(?:hej|hejsan|hallå|god morgon|god dag|tack)[!,. ]*/i
