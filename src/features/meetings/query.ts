@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { isYear } from '../../lib/period-names.ts'
 import { fold, trimEndOf } from '../../lib/words.ts'
-import { dateOf, readDate, readMonth } from './dates.ts'
+import { dateOf, readDate, readMonth } from '../../lib/written-dates.ts'
 import { type DatedMeeting, datedMeetings, type Meeting, nearestMeeting, yearOf } from './meetings.ts'
 
 /** What a person wants to see of the meetings. */

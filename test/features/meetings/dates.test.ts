@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  dateOf,
-  MAX_NAME,
-  readDate,
-  readMonth,
-  readPlan,
-  weekdayFits,
-} from '../../../src/features/meetings/dates.ts'
+import { MAX_NAME, readPlan } from '../../../src/features/meetings/dates.ts'
 import { addDays, type CalendarDate, isoWeekday } from '../../../src/lib/calendar.ts'
+import { dateOf, readDate, readMonth, weekdayFits } from '../../../src/lib/written-dates.ts'
 import { anyText } from '../../support/arbitraries.ts'
 import { on } from './support.ts'
 
