@@ -1,4 +1,4 @@
-import { type CalendarDate, isoWeekday, parseDate } from './calendar.ts'
+import { type CalendarDate, daysBetween, isoWeekday, parseDate } from './calendar.ts'
 
 /** Dates as people in Sweden write them, read from what is typed or pasted. Pure. */
 
@@ -128,3 +128,23 @@ export function readMonth(text: string): { month: number; year: number | null } 
   const found = match && MONTHS.get((match[1] ?? '').toLowerCase())
   return found ? { month: found, year: match[2] ? Number(match[2]) : null } : null
 }
+
+/**
+ * The day that the whole text names: without a year the one of `days` that lies nearest today, otherwise this year's. Null where
+ * the text is no day, 'impossible' where no calendar has it (31 april).
+ */
+export function readDay(
+  text: string,
+  days: readonly CalendarDate[],
+  today: CalendarDate,
+): CalendarDate | 'impossible' | null {
+  const written = readDate(text)
+  if (written?.rest !== '') return null
+  const same = days.filter((day) => dateOf(written, Number(day.slice(0, 4))) === day)
+  const found = written.year === null ? nearestDay(same, today) : undefined
+  return found ?? dateOf(written, Number(today.slice(0, 4))) ?? 'impossible'
+}
+
+/** The day that lies nearest another, the first of two as near. */
+export const nearestDay = (days: readonly CalendarDate[], to: CalendarDate): CalendarDate | undefined =>
+  days.toSorted((a, b) => Math.abs(daysBetween(to, a)) - Math.abs(daysBetween(to, b)))[0]

@@ -21,8 +21,12 @@ export const agendaTexts = {
   title: (when: string) => `Dagordning, ${when}`,
   when: (on: string, name: string | null) => (name ? `${on} (${name})` : on),
   noMeeting: 'Det finns inget sådant sammanträde. Planera ett under /sn sammanträde.',
-  unknown: (words: string) =>
-    `”${words}” är inget sammanträde. Skriv ett datum, till exempel 2024-03-19, eller ”förra”.`,
+  notThere: {
+    unknown: (words: string) =>
+      `”${words}” är inget sammanträde. Skriv en dag, till exempel 19 mars eller 2024-03-19, eller ”förra”.`,
+    impossible: (words: string) => `”${words}” är ingen dag som finns i kalendern.`,
+    noneOn: (when: string) => `Inget sammanträde är planerat ${when}.`,
+  },
   goneItem: 'Punkten finns inte längre på dagordningen.',
 
   lead: (when: string, n: number, lacking: number) =>
@@ -86,6 +90,7 @@ export const agendaTexts = {
     agenda: 'Visa dagordningen',
     up: 'Flytta upp',
     down: 'Flytta ned',
+    place: 'Flytta till plats …',
     withdraw: 'Stryk punkten',
     restore: 'Ta tillbaka punkten',
     change: 'Ändra punkten',
@@ -210,6 +215,14 @@ export const agendaTexts = {
       title: 'Ändra punkten',
       labels: { title: 'Rubrik', presenter: 'Föredragande (roll)' },
       receipt: 'Punkten är ändrad.',
+    },
+    place: {
+      title: 'Flytta punkten',
+      label: 'Ny plats',
+      first: 'Först på dagordningen',
+      after: (name: string) => `Efter ${name}`,
+      receipt: (title: string, after: string | null) =>
+        after === null ? `”${title}” står först på dagordningen.` : `”${title}” står efter ”${after}”.`,
     },
     outcome: {
       title: (number: number | null) => (number === null ? 'Beslut' : `Beslut, punkt ${number}`),

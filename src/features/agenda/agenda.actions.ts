@@ -59,7 +59,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       const entry = { by: question.person.userId, action: 'agenda.move' as const, meetingId: meeting.id }
       const step = way === 'up' ? -1 : 1
       const done = await writeAgenda(db, entry, { item: id, step }, (tx) =>
-        moveItem(tx, meeting.id, { id, step }),
+        moveItem(tx, meeting.id, { id, to: { step } }),
       )
       return shown.item(db, question, id, done === true ? undefined : texts.done.notMoved)
     }),

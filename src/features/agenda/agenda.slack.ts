@@ -3,7 +3,7 @@ import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import { addDays } from '../../lib/calendar.ts'
+import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { meetingChain } from '../../lib/deadlines/meeting.ts'
 import { foldedWords, shorten } from '../../lib/words.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
@@ -16,11 +16,13 @@ import { dueDaysForm } from './forms/due-days.form.ts'
 import { findItem, waitingFor } from './forms/form-help.ts'
 import { addForm, itemForm } from './forms/item.form.ts'
 import { outcomeForm } from './forms/outcome.form.ts'
+import { placeForm } from './forms/place.form.ts'
 import { itemReply } from './item.view.ts'
 import { agendaReply, noAgenda, pageParts } from './list.view.ts'
 import { createQueryReader, type Query } from './query.ts'
 import { agendaObligations } from './sends.ts'
 import { getAgenda, getDecided, getMeetings, getUnaddressed, getUnsent } from './store.ts'
+import { dayText } from './words.view.ts'
 
 const readQuery = createQueryReader(texts.phrases)
 const MAX_ECHO = 60
@@ -69,7 +71,7 @@ export const createAgendaFeature = (db: Db): Feature => ({
   name: 'agenda',
   factsFrom: ['Agenda', 'AgendaItem', 'Dispatch', 'Matter', 'Meeting'],
   facts: async () => agendaFacts(await getDecided(db)),
-  forms: [addForm(db), itemForm(db), outcomeForm(db), dispatchForm(db), dueDaysForm(db)],
+  forms: [addForm(db), itemForm(db), placeForm(db), outcomeForm(db), dispatchForm(db), dueDaysForm(db)],
   actions: agendaActions(db, { agenda: showAgenda, item: showItem }),
   commands: [
     {
@@ -78,7 +80,8 @@ export const createAgendaFeature = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'read',
-      leaves: ({ words }) => (readQuery(words).kind === 'unknown' ? foldedWords(words) : []),
+      leaves: ({ words, today }) =>
+        readQuery(words, [], today).kind === 'unknown' ? foldedWords(words) : [],
       answer: (question) => answer(db, question),
     },
     {
@@ -104,28 +107,48 @@ export const createAgendaFeature = (db: Db): Feature => ({
 })
 
 async function answer(db: Db, question: Question): Promise<Answer> {
-  const query = readQuery(question.words)
+  const { words, now } = question
+  const meetings = (await getMeetings(db)).filter(isDated)
+  const days = meetings.map(({ heldOn }) => heldOn)
+  const today = meetingDay(now)
+  const query = readQuery(words, days, today)
   if (query.kind === 'item') return showItem(db, question, query.id)
-  if (query.kind === 'unknown') return noAgenda(texts.unknown(shorten(question.words, MAX_ECHO)))
-  const meeting = meetingOf(await getMeetings(db), query, question)
-  return meeting ? showAgenda(db, question, meeting.id) : noAgenda(texts.noMeeting)
+  const meeting = meetingOf(meetings, query, today)
+  if (meeting) return showAgenda(db, question, meeting.id)
+  const echo = shorten(words, MAX_ECHO)
+  const asked = query.kind === 'date' ? query.on : today
+  const near = [
+    meetings.findLast(({ heldOn }) => heldOn < asked),
+    meetings.find(({ heldOn }) => heldOn >= asked),
+  ]
+  return noAgenda(
+    reasonFor(query, echo),
+    near.flatMap((one) => one ?? []),
+  )
 }
 
+function reasonFor(query: Query, echo: string): string {
+  const { unknown, impossible, noneOn } = texts.notThere
+  if (query.kind === 'unknown') return unknown(echo)
+  if (query.kind === 'impossible') return impossible(echo)
+  return query.kind === 'date' ? noneOn(dayText(query.on)) : texts.noMeeting
+}
+
+type Dated = Meeting & { heldOn: CalendarDate }
+const isDated = (meeting: Meeting): meeting is Dated => meeting.heldOn !== null
+
 /** The meeting that was asked for, among those that stand earliest first. */
-function meetingOf(
-  meetings: readonly Meeting[],
-  query: Exclude<Query, { kind: 'item' | 'unknown' }>,
-  { now }: Question,
-): Meeting | undefined {
-  const today = meetingDay(now)
+const meetingOf = (meetings: readonly Dated[], query: Query, today: CalendarDate): Meeting | undefined => {
   switch (query.kind) {
     case 'next':
-      return meetings.find(({ heldOn }) => heldOn !== null && heldOn >= today)
+      return meetings.find(({ heldOn }) => heldOn >= today)
     case 'previous':
-      return meetings.findLast(({ heldOn }) => heldOn !== null && heldOn < today)
+      return meetings.findLast(({ heldOn }) => heldOn < today)
     case 'meeting':
       return meetings.find(({ id }) => id === query.id)
     case 'date':
       return meetings.find(({ heldOn }) => heldOn === query.on)
+    default:
+      return undefined
   }
 }

@@ -212,6 +212,13 @@ export function moved(ids: readonly number[], id: number, step: -1 | 1): number[
   return ids.map((one, index) => (index === at ? other : index === at + step ? id : one))
 }
 
+/** The order of ids after one has been placed next after another, or first (null); the same where that other is gone. */
+export function placedAfter(ids: readonly number[], id: number, after: number | null): number[] {
+  const others = ids.filter((one) => one !== id)
+  const at = after === null ? 0 : others.indexOf(after) + 1
+  return after !== null && at === 0 ? [...ids] : others.toSpliced(at, 0, id)
+}
+
 const isSettled = ({ isWithdrawn, hasMoved, outcome }: Item): boolean =>
   isWithdrawn || hasMoved || outcome !== null
 

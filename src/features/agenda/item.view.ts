@@ -21,6 +21,7 @@ import {
   isByMatter,
   isDecided,
   lacksOf,
+  lacksPresenter,
   lacksRecipients,
   type Meeting,
   unsent,
@@ -130,6 +131,8 @@ function actionsOf({ agenda, item, isHeld, mayRegister }: ItemView): Action[] {
   const isOpen = item.outcome === null && !item.isWithdrawn && !item.hasMoved
   const isFree = mayRegister && agenda.sentOn === null && !isHeld
   const matter = item.matter === null ? null : String(item.matter.id)
+  const change = mayRegister && isOpen ? [openForm(buttons.change, FORMS.item, { item: id })] : []
+  const isPresented = !lacksPresenter(item)
   const mayDecide = mayRegister && isHeld && !item.isWithdrawn && !item.hasMoved
   const waits = unsent(item).length > 0 || lacksRecipients(item)
   return [
@@ -149,10 +152,15 @@ function actionsOf({ agenda, item, isHeld, mayRegister }: ItemView): Action[] {
     ...(mayRegister && matter && !isHeld && lacksOf(item).length > 0
       ? [openForm(buttons.statement, 'matter-statement', { matter }, true)]
       : []),
+    ...(isPresented ? [] : change),
     ...(isFree && isOpen
-      ? [act(buttons.up, ACTIONS.move, `${id}:up`), act(buttons.down, ACTIONS.move, `${id}:down`)]
+      ? [
+          act(buttons.up, ACTIONS.move, `${id}:up`),
+          act(buttons.down, ACTIONS.move, `${id}:down`),
+          openForm(buttons.place, FORMS.place, { item: id }),
+        ]
       : []),
-    ...(mayRegister && isOpen ? [openForm(buttons.change, FORMS.item, { item: id })] : []),
+    ...(isPresented ? change : []),
     ...(mayRegister && item.outcome === null && !item.hasMoved
       ? [
           act(

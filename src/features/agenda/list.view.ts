@@ -19,6 +19,7 @@ import {
   type Item,
   lacksOf,
   lacksPresenter,
+  type Meeting,
   needsNewNotice,
   sentKey,
   type Waiting,
@@ -28,6 +29,7 @@ import { dayText, lacksText, nameOf, whenOf } from './words.view.ts'
 export const FORMS = {
   add: 'agenda-add',
   item: 'agenda-item',
+  place: 'agenda-place',
   outcome: 'agenda-outcome',
   dispatch: 'agenda-dispatch',
   dueDays: 'agenda-due-days',
@@ -200,7 +202,13 @@ const itemMenu = (items: readonly Item[]): Action =>
       ),
   )
 
-export const noAgenda = (reason: string): Reply => ({
-  ...sentence(reason, go(texts.buttons.agenda, texts.name)),
+/** Why no agenda is shown; `near`: the meetings on either side of the day that was asked for. */
+export const noAgenda = (reason: string, near: readonly Meeting[] = []): Reply => ({
+  ...sentence(
+    reason,
+    ...(near.length > 0
+      ? near.map((meeting) => go(texts.title(whenOf(meeting)), texts.lines.meeting(meeting.id)))
+      : [go(texts.buttons.agenda, texts.name)]),
+  ),
   back: texts.name,
 })

@@ -1,5 +1,6 @@
-import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
+import { readDay } from '../../lib/written-dates.ts'
 
 /** Which agenda, or which of its items, a person wants to see. */
 export type Query =
@@ -7,7 +8,8 @@ export type Query =
   | { kind: 'meeting'; id: number }
   | { kind: 'date'; on: CalendarDate }
   | { kind: 'item'; id: number }
-  | { kind: 'unknown' }
+  /** No day, or one that does not exist. */
+  | { kind: 'unknown' | 'impossible' }
 
 const MEETING = /^#(\d{1,9})$/ // our own number, in buttons
 const ITEM = /^punkt #?(\d{1,9})$/ // likewise, of an item
@@ -17,10 +19,10 @@ export interface Phrases {
   next: readonly string[]
 }
 
-/** Makes the function that reads the words after the command's name. */
+/** Makes the function that reads the words after the command's name; `days`: those of the meetings. */
 export const createQueryReader =
   ({ previous, next }: Phrases) =>
-  (text: string): Query => {
+  (text: string, days: readonly CalendarDate[], today: CalendarDate): Query => {
     const typed = fold(text.trim())
     if (!typed || next.some((word) => fold(word) === typed)) return { kind: 'next' }
     if (previous.some((word) => fold(word) === typed)) return { kind: 'previous' }
@@ -28,6 +30,7 @@ export const createQueryReader =
     if (meeting) return { kind: 'meeting', id: Number(meeting) }
     const item = ITEM.exec(typed)?.[1]
     if (item) return { kind: 'item', id: Number(item) }
-    const on = parseDate(typed)
-    return on ? { kind: 'date', on } : { kind: 'unknown' }
+    const on = readDay(text, days, today)
+    if (on === null) return { kind: 'unknown' }
+    return on === 'impossible' ? { kind: 'impossible' } : { kind: 'date', on }
   }

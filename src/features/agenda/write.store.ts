@@ -3,7 +3,15 @@ import { plannedMeeting } from '../../db/called-off.ts'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import type { AuditAction } from '../../lib/audit-actions.ts'
 import { toDbDate } from '../../lib/calendar.ts'
-import { type Agenda, type Item, type ItemKind, moved, needsNewNotice, sentKey } from './agenda.ts'
+import {
+  type Agenda,
+  type Item,
+  type ItemKind,
+  moved,
+  needsNewNotice,
+  placedAfter,
+  sentKey,
+} from './agenda.ts'
 import { readAgenda } from './store.ts'
 
 export interface Doing {
@@ -105,16 +113,20 @@ export async function layOut(
   return { items: items.length, added }
 }
 
-/** Moves an item a step; calls the write off when it no longer exists or the notice is sent. */
+/** A step up or down, or next after another item (null: first). */
+export type Move = { step: -1 | 1 } | { after: number | null }
+
+/** Moves an item; calls the write off when it or what it is to follow no longer exists, or the notice is sent. */
 export async function moveItem(
   tx: Tx,
   meetingId: number,
-  { id, step }: { id: number; step: -1 | 1 },
+  { id, to }: { id: number; to: Move },
 ): Promise<true | Abandoned<'not moved'>> {
   const agenda = await held(tx, meetingId)
   const ids = agenda ? idsOf(agenda.items) : []
-  if (agenda?.sentOn !== null || !ids.includes(id)) return abandon('not moved')
-  await place(tx, meetingId, moved(ids, id, step))
+  const isGone = !ids.includes(id) || ('after' in to && to.after !== null && !ids.includes(to.after))
+  if (agenda?.sentOn !== null || isGone) return abandon('not moved')
+  await place(tx, meetingId, 'step' in to ? moved(ids, id, to.step) : placedAfter(ids, id, to.after))
   return true
 }
 

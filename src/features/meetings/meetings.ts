@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
 import {
   type CommitteeOffsets,
   type ExternalDue,
@@ -215,10 +215,3 @@ export const overtakenMatters = (dates: readonly ExternalDate[]): number =>
 /** How many items lack something mandatory in the official statement. */
 export const incompleteItems = (items: readonly AgendaItem[]): number =>
   items.filter(({ check }) => check.missing.length > 0).length
-
-/** The dated meeting that lies nearest to a day, on either side. */
-export function nearestMeeting(dated: readonly DatedMeeting[], day: CalendarDate): DatedMeeting | undefined {
-  return dated.toSorted((a, b) => distance(a, day) - distance(b, day))[0]
-}
-
-const distance = ({ heldOn }: DatedMeeting, day: CalendarDate): number => Math.abs(daysBetween(day, heldOn))

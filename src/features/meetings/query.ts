@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { isYear } from '../../lib/period-names.ts'
 import { fold, trimEndOf } from '../../lib/words.ts'
-import { dateOf, readDate, readMonth } from '../../lib/written-dates.ts'
-import { type DatedMeeting, datedMeetings, type Meeting, nearestMeeting, yearOf } from './meetings.ts'
+import { readDay, readMonth } from '../../lib/written-dates.ts'
+import { datedMeetings, type Meeting, yearOf } from './meetings.ts'
 
 /** What a person wants to see of the meetings. */
 export type Wish =
@@ -40,18 +40,12 @@ export function createWishReader(phrases: WishPhrases) {
     const id = ID.exec(folded)?.[1]
     if (id) return { kind: 'id', id: Number(id) }
     const month = readMonth(words)
-    return month ? { kind: 'month', ...month } : readDay(words, datedMeetings(meetings), today)
+    if (month) return { kind: 'month', ...month }
+    const days = datedMeetings(meetings).map(({ heldOn }) => heldOn)
+    const on = readDay(words, days, today)
+    if (on === null) return { kind: 'unknown' }
+    return on === 'impossible' ? { kind: 'impossible' } : { kind: 'date', on }
   }
-}
-
-/** A day; without a year that of the meeting on that day which lies nearest, otherwise this year. */
-function readDay(words: string, dated: readonly DatedMeeting[], today: CalendarDate): Wish {
-  const written = readDate(words)
-  if (written?.rest !== '') return { kind: 'unknown' }
-  const sameDay = dated.filter(({ heldOn }) => dateOf(written, Number(heldOn.slice(0, 4))) === heldOn)
-  const found = written.year === null ? nearestMeeting(sameDay, today)?.heldOn : undefined
-  const on = found ?? dateOf(written, Number(today.slice(0, 4)))
-  return on ? { kind: 'date', on } : { kind: 'impossible' }
 }
 
 /** The meetings of a month: of the year that is named, otherwise of the nearest year that has any. */

@@ -10,6 +10,7 @@ import {
   lacksPresenter,
   type Matter,
   moved,
+  placedAfter,
   type StoredItem,
   waitsOf,
 } from '../../../src/features/agenda/agenda.ts'
@@ -270,15 +271,41 @@ describe('formulärens värden', () => {
   })
 })
 
+describe('en plats på dagordningen', () => {
+  it('är den efter en annan punkt, eller den första; de andra står som de stod', () => {
+    const ids = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 2, maxLength: 12 })
+    fc.assert(
+      fc.property(ids, fc.nat(), fc.nat(), (all, a, b) => {
+        const id = all[a % all.length] ?? 0
+        const others = all.filter((one) => one !== id)
+        const after = b % 3 === 0 ? null : (others[b % others.length] ?? null)
+        const placed = placedAfter(all, id, after)
+        expect(placed[placed.indexOf(id) - 1] ?? null).toBe(after)
+        expect(placed.filter((one) => one !== id)).toEqual(others)
+      }),
+    )
+  })
+
+  it('är den gamla när punkten den skulle stå efter är borta', () => {
+    expect(placedAfter([1, 2, 3], 1, 9)).toEqual([1, 2, 3])
+  })
+})
+
 describe('vad man kan skriva efter dagordning', () => {
-  const read = createQueryReader(texts.phrases)
+  // The meeting of the 18th of March that lies nearest the end of 2030 is the next year's.
+  const days = ['2029-03-18', '2031-03-18'].map(on)
+  const read = (text: string) => createQueryReader(texts.phrases)(text, days, on('2030-12-01'))
   it.each([
     ['', { kind: 'next' }],
     ['forra', { kind: 'previous' }],
     ['#12', { kind: 'meeting', id: 12 }],
     ['punkt #3', { kind: 'item', id: 3 }],
     ['2031-03-18', { kind: 'date', on: '2031-03-18' }],
-    ['2031-04-31', { kind: 'unknown' }],
+    ['18 mars', { kind: 'date', on: '2031-03-18' }],
+    ['tisdag 18/3', { kind: 'date', on: '2031-03-18' }],
+    ['2031-04-31', { kind: 'impossible' }],
+    ['30 februari', { kind: 'impossible' }],
+    ['i morgon bitti', { kind: 'unknown' }],
   ])('«%s» förstås', (words, query) => expect(read(words)).toEqual(query))
 
   it('vad som helst går att skriva', () => {

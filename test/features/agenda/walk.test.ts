@@ -122,6 +122,17 @@ describe('före sammanträdet', () => {
     expect(await db.prisma.agendaItem.count()).toBe(before.length + 1)
   })
 
+  it.each([
+    ['19 september', 'Dagordning, tis 19 sep 2023'],
+    ['31 april', 'ingen dag som finns'],
+    ['18 september', 'Inget sammanträde är planerat mån 18 sep 2023'],
+    ['hej', 'är inget sammanträde'],
+  ])('finns för den dag som skrivs, och annars visas vägen till de närmaste: «%s»', async (words, says) => {
+    const answer = await ask(words)
+    expect(textOf(answer)).toContain(says)
+    expect(JSON.stringify(answer)).toContain(`dagordning #${meetingId}`)
+  })
+
   it('flyttas, stryks och läggs punkter till, och ärendenas nummer följer', async () => {
     const second = (await items())[1]
     if (!second?.matter) throw new Error('the second item is a matter')
@@ -130,6 +141,21 @@ describe('före sammanträdet', () => {
     const matter = await db.prisma.matter.findUniqueOrThrow({ where: { id: second.matter.id } })
     expect(matter.agendaNo).toBe(1)
     await press('agenda-move', `${second.id}:down`)
+    const order = async () => (await items()).map(({ id }) => id)
+    const before = await order()
+    const place = await form('agenda-place', { item: String(second.id) })
+    const unplaced = await assistant.inbound.submit(place, { after: chosen('') })
+    expect(unplaced.body?.errors).toBeTruthy()
+    await assistant.inbound.submit(place, { after: chosen(String(before.at(-1))) })
+    const last = [...before.filter((id) => id !== second.id), second.id]
+    expect(await order()).toEqual(last)
+    // Sent once more, as Slack does, it is moved no further; and first is a place as well.
+    await assistant.inbound.submit(place, { after: chosen('first') })
+    expect(await order()).toEqual(last)
+    await assistant.inbound.submit(await form('agenda-place', { item: String(second.id) }), {
+      after: chosen('first'),
+    })
+    expect((await order())[0]).toBe(second.id)
     const view = await form('agenda-add', { meeting: String(meetingId) })
     const bad = await assistant.inbound.submit(view, { title: '', presenter: '' })
     expect(bad.body?.errors).toBeTruthy()

@@ -15,7 +15,6 @@ import {
   incompleteItems,
   meetingAfter,
   meetingBefore,
-  nearestMeeting,
   nextMeeting,
   openSteps,
   protocolLeft,
@@ -140,7 +139,6 @@ describe('vilket sammanträde som menas', () => {
     expect(nextMeeting(dated, on('2023-10-18'))).toBeUndefined()
     expect(meetingBefore(dated, on('2023-09-19'))?.label).toBe('2023-08-22')
     expect(meetingAfter(dated, on('2023-09-19'))?.label).toBe('2023-10-17')
-    expect(nearestMeeting(dated, on('2023-09-03'))?.label).toBe('2023-08-22')
   })
 
   it.each([
