@@ -89,12 +89,12 @@ const gone = (id: number) => ({
   back: texts.name,
 })
 
-async function list(db: Db, { person, today, page }: Question, filter: Filter): Promise<Answer> {
+async function list(db: Db, { person, today, page, words }: Question, filter: Filter): Promise<Answer> {
   const kinds = filter.words.length > 0 ? (await getKinds(db)).filter((kind) => hasAll(kind, filter)) : null
   const found = await getPage(db, filter, kinds, { skip: (page - 1) * PAGE_ROWS, take: PAGE_ROWS })
   const unreported = await getUnreported(db)
   const { reportDays } = await getCommittee(db)
-  return listReply({ found, filter, page, unreported, reportDays, today, person })
+  return listReply({ found, filter, typed: words, page, unreported, reportDays, today, person })
 }
 
 const hasAll = (kind: string, { words }: Filter): boolean => {

@@ -1,6 +1,7 @@
 import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { FEW, isFewPeople } from '../../lib/secrecy.ts'
+import { shorten } from '../../lib/words.ts'
 import { count, date, masked, state, text } from '../../reply/cells.ts'
 import type { Prose } from '../../reply/prose.ts'
 import { type Action, go, menu, openForm, type Reply, sentence, table } from '../../reply/reply.ts'
@@ -18,6 +19,7 @@ import { type Filter, wordsOf } from './query.ts'
 export const FORM = 'delegation'
 export const PAGE_ROWS = 25
 const MOST_CHOICES = 20
+const MOST_ECHO = 60
 
 /** Single rows may be known to those around them: only the person who registers decisions sees them. */
 export const seesRows = ({ permissions }: Person): boolean => permissions.has('register-decisions')
@@ -27,6 +29,8 @@ const inText = (on: CalendarDate): Prose => [{ cell: date(on) }]
 export interface ListView {
   found: Page
   filter: Filter
+  /** As the person wrote it. */
+  typed: string
   page: number
   unreported: Unreported
   reportDays: number
@@ -123,13 +127,17 @@ const kindsTable = ({ byKind }: Page, isAll: boolean) =>
     byKind.map((one) => [text(one.kind), !isAll && isFewPeople(one.count) ? masked(FEW) : count(one.count)]),
   )
 
-function emptyReply({ person }: ListView, words: string): Reply {
+function emptyReply({ person, typed }: ListView, words: string): Reply {
   const actions = [
     ...(seesRows(person) ? [openForm(texts.buttons.add, FORM, {}, true)] : []),
     ...(words ? [go(texts.buttons.all, texts.name)] : [go(texts.buttons.order, texts.lines.order)]),
   ]
   const lead =
-    words === texts.unreportedWord ? texts.nothingWaits : words ? texts.noneFound(words) : texts.none
+    words === texts.unreportedWord
+      ? texts.nothingWaits
+      : words
+        ? texts.noneFound(shorten(typed, MOST_ECHO))
+        : texts.none
   return { ...sentence(lead, ...actions), ...(words ? { back: texts.name } : {}) }
 }
 

@@ -14,12 +14,15 @@ export interface Filter {
   /** 1–12 */
   month: number | null
   isUnreported: boolean
+  /** Of the delegation order: "1.2", or "1" for all that begin so. */
+  point: string | null
   /** Words of the kind of decision, folded. */
   words: readonly string[]
 }
 
-export const NO_FILTER: Filter = { year: null, month: null, isUnreported: false, words: [] }
+export const NO_FILTER: Filter = { year: null, month: null, isUnreported: false, point: null, words: [] }
 
+const POINT = /^\d{1,3}(?:\.\d{1,3}){1,4}$/ // 1.2, 7.10.3
 const ID = /^#(\d{1,9})$/ // our own number, in buttons
 
 const folded = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(fold))
@@ -41,7 +44,8 @@ export function createQueryReader(phrases: Phrases) {
     const typed = text.trim()
     const id = ID.exec(typed)?.[1]
     if (id) return { kind: 'one', id: Number(id) }
-    const words = foldedWords(typed)
+    const point = typed.split(/\s+/).find((word) => POINT.test(word)) ?? null
+    const words = foldedWords(point === null ? typed : typed.replace(point, ' '))
     const all = words.join(' ')
     if (sets.new.has(all)) return { kind: 'new' }
     if (sets.order.has(all)) return { kind: 'order' }
@@ -54,6 +58,7 @@ export function createQueryReader(phrases: Phrases) {
         year: year === undefined ? (month === null ? null : thisYear) : Number(year),
         month,
         isUnreported: words.some((word) => sets.unreported.has(word)),
+        point,
         words: rest,
       },
     }
@@ -68,10 +73,11 @@ const monthOf = (word: string): number | null => {
 }
 
 /** The words that give the filter again: "oanmälda juni 2023 serveringstillstånd". */
-export const wordsOf = ({ year, month, isUnreported, words }: Filter, unreported: string): string =>
+export const wordsOf = ({ year, month, isUnreported, point, words }: Filter, unreported: string): string =>
   [
     ...(isUnreported ? [unreported] : []),
     ...(month === null ? [] : [MONTHS[month - 1] ?? '']),
     ...(year === null ? [] : [String(year)]),
+    ...(point === null ? [] : [point]),
     ...words,
   ].join(' ')

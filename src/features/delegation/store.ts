@@ -62,12 +62,15 @@ function where(filter: Filter, kinds: readonly string[] | null): Prisma.Delegati
   return {
     isMistaken: false,
     ...(filter.isUnreported ? { meetingId: null } : {}),
+    ...(filter.point === null
+      ? {}
+      : { OR: [{ point: filter.point }, { point: { startsWith: `${filter.point}.` } }] }),
     ...(days ? { decidedOn: { gte: days.from, lt: days.before } } : {}),
     ...(kinds ? { kind: { in: [...kinds] } } : {}),
   }
 }
 
-/** A page of the register, latest first. */
+/** A page of the register, latest first; of what waits to be reported the oldest, which is the most urgent. */
 export const getPage = (
   db: Db,
   filter: Filter,
@@ -77,10 +80,11 @@ export const getPage = (
   db.remember(`delegation/page/${JSON.stringify([filter, skip, take])}`, async () => {
     const { prisma } = db
     const chosen = where(filter, kinds)
+    const order = filter.isUnreported ? 'asc' : 'desc'
     const rows = await prisma.delegationDecision.findMany({
       where: chosen,
       include: WITH,
-      orderBy: [{ decidedOn: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+      orderBy: [{ decidedOn: { sort: order, nulls: 'last' } }, { id: order }],
       skip,
       take,
     })

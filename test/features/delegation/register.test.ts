@@ -84,6 +84,20 @@ describe('registret av delegationsbeslut', () => {
     expect(textOf(await ask('delegation #99999', 'registrar'))).toContain('inget delegationsbeslut')
   })
 
+  it('hittar på punkt i delegationsordningen, med dem under den', async () => {
+    const first = await db.prisma.delegationDecision.findFirstOrThrow({ where: { point: '1.2' } })
+    expect(shown(await ask('delegation 1.2', 'registrar'))).toContain(first.kind)
+    const none = await ask('delegation 1.2.9 april 2023', 'registrar')
+    expect(textOf(none)).toContain('stämmer med ”1.2.9 april 2023”')
+  })
+
+  it('visar det äldsta först av det som väntar på att anmälas', async () => {
+    const { oldest } = await getUnreported(db)
+    const { parts = [] } = await ask('delegation oanmälda', 'registrar')
+    const [first] = parts.flatMap((part) => (part.kind === 'table' ? [part.rows[0]] : []))
+    expect(JSON.stringify(first)).toContain(oldest)
+  })
+
   it('har det som stod i ett sammanträdes handlingar som anmält där', async () => {
     const printed = await db.prisma.delegationDecision.findMany({
       where: { meeting: { label: 'februari 2014' } },

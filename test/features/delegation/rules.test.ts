@@ -27,8 +27,10 @@ describe('vad man kan skriva efter delegation', () => {
     ['mars', { kind: 'list', filter: { ...NO_FILTER, year: 2031, month: 3 } }],
     [
       'Mars 2029 yttrande',
-      { kind: 'list', filter: { year: 2029, month: 3, isUnreported: false, words: ['yttrande'] } },
+      { kind: 'list', filter: { ...NO_FILTER, year: 2029, month: 3, words: ['yttrande'] } },
     ],
+    ['3.10 oanmälda', { kind: 'list', filter: { ...NO_FILTER, isUnreported: true, point: '3.10' } }],
+    ['yttrande 3.1', { kind: 'list', filter: { ...NO_FILTER, point: '3.1', words: ['yttrande'] } }],
   ])('«%s» förstås', (words, query) => expect(read(words, 2031)).toEqual(query))
 
   it('vad som helst går att skriva, och filtret ger sig självt igen', () => {
