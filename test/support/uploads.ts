@@ -8,16 +8,17 @@ export interface Uploaded {
   bytes: Uint8Array
 }
 
-/** Where the fake Slack lets files be sent; what came whole is kept. */
+/** Where the fake Slack lets files be sent. */
 export interface Uploads {
-  uploaded: Uploaded[]
+  /** The file that comes of the act, once it has come whole and been said where it belongs; one act at a time. */
+  fileOf(act: () => Promise<unknown>): Promise<Uploaded>
   stop(): Promise<void>
 }
 
 /** Slack's own three steps: ask for an address, send the bytes there, say where the file belongs. */
 export async function takeUploads(slack: FakeSlack): Promise<Uploads> {
   const waiting = new Map<string, { name: string; bytes: Uint8Array }>()
-  const uploaded: Uploaded[] = []
+  const awaited: ((file: Uploaded) => void)[] = []
   const server = createServer((request, response) => {
     const body: Buffer[] = []
     request.on('data', (part: Buffer) => body.push(part))
@@ -41,11 +42,15 @@ export async function takeUploads(slack: FakeSlack): Promise<Uploads> {
   slack.behave('files.completeUploadExternal', ({ files, channel_id }) => {
     const [first] = Array.isArray(files) ? files : []
     const file = waiting.get(`/${first?.id}`)
-    if (file) uploaded.push({ ...file, title: String(first?.title), channel: String(channel_id) })
+    if (file) awaited.shift()?.({ ...file, title: String(first?.title), channel: String(channel_id) })
     return { ok: true, files: [{ id: first?.id }] }
   })
   return {
-    uploaded,
+    fileOf: async (act) => {
+      const file = new Promise<Uploaded>((resolve) => awaited.push(resolve))
+      await act()
+      return file
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -187,11 +187,13 @@ describe('kalendern i Slack och som prenumeration', () => {
     await assistant.stop()
   })
 
-  const press = (name: string) =>
+  const press = (name: string, value = 'alla') =>
     assistant.inbound.press(
-      { action_id: `do:${name}:alla`, value: 'alla' },
+      { action_id: `do:${name}:${value}`, value },
       { user: { id: 'U0ANNA', team_id: TEAM } },
     )
+  const eventsOfFile = async (value?: string) =>
+    readBack(Buffer.from((await uploads.fileOf(() => press('calendar-meetings', value))).bytes).toString())
   const fetched = (token: string) => fetch(`${assistant.running.url}${FEED_PATH}${token}.ics`)
   const tokenIn = (shown: unknown): string =>
     /https:\/\/sn\.example\.test\/kalender\/([\w-]{43})\.ics/.exec(JSON.stringify(shown))?.[1] ?? ''
@@ -204,10 +206,7 @@ describe('kalendern i Slack och som prenumeration', () => {
   }
 
   it('ger sammanträdenas alla dagar som fil', async () => {
-    const before = assistant.slack.of('files.completeUploadExternal').length
-    await press('calendar-meetings')
-    await assistant.slack.waitFor('files.completeUploadExternal', before + 1)
-    const events = readBack(Buffer.from(uploads.uploaded.at(-1)?.bytes ?? []).toString())
+    const events = await eventsOfFile()
     expect(events.filter(({ on }) => on === '2023-09-19').map(({ title }) => title)).toContainEqual(
       expect.stringContaining('Sammanträde'),
     )
@@ -215,14 +214,7 @@ describe('kalendern i Slack och som prenumeration', () => {
 
   it('ger ett sammanträde för sig, med dagarna som följer av det', async () => {
     const { id } = await db.prisma.meeting.findFirstOrThrow({ where: { label: '2023-09-19' } })
-    const before = assistant.slack.of('files.completeUploadExternal').length
-    const key = `meeting:${id}`
-    await assistant.inbound.press(
-      { action_id: `do:calendar-meetings:${key}`, value: key },
-      { user: { id: 'U0ANNA', team_id: TEAM } },
-    )
-    await assistant.slack.waitFor('files.completeUploadExternal', before + 1)
-    const events = readBack(Buffer.from(uploads.uploaded.at(-1)?.bytes ?? []).toString())
+    const events = await eventsOfFile(`meeting:${id}`)
     expect(events).toHaveLength(6)
     expect(events.every(({ uid }) => uid.startsWith(`meeting-${id}-`))).toBe(true)
   })
@@ -274,14 +266,7 @@ describe('kalendern i Slack och som prenumeration', () => {
       expect(sequence).toBeGreaterThan(was?.sequence ?? 0)
     }
     // The same as a file, for calendars that do not subscribe.
-    const uploadsBefore = assistant.slack.of('files.completeUploadExternal').length
-    const key = `meeting:${meeting.id}`
-    await assistant.inbound.press(
-      { action_id: `do:calendar-meetings:${key}`, value: key },
-      { user: { id: 'U0ANNA', team_id: TEAM } },
-    )
-    await assistant.slack.waitFor('files.completeUploadExternal', uploadsBefore + 1)
-    const file = readBack(Buffer.from(uploads.uploaded.at(-1)?.bytes ?? []).toString())
+    const file = await eventsOfFile(`meeting:${meeting.id}`)
     expect(file.map(({ uid: id, status }) => [id, status])).toEqual(
       cancelled.map(({ uid: id }) => [id, 'CANCELLED']),
     )

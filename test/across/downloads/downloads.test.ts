@@ -35,17 +35,13 @@ const buttonsOf = async (line: string, user = 'U0ANNA'): Promise<string[]> => {
   )
 }
 
-async function fetched(kind: 'excel' | 'word', line: string, user = 'U0ANNA'): Promise<Uploaded> {
-  const before = assistant.slack.of('files.completeUploadExternal').length
-  await assistant.inbound.press(
-    { action_id: `do:${kind}:${line}`, value: line },
-    { user: { id: user, team_id: TEAM } },
+const fetched = (kind: 'excel' | 'word', line: string, user = 'U0ANNA'): Promise<Uploaded> =>
+  uploads.fileOf(() =>
+    assistant.inbound.press(
+      { action_id: `do:${kind}:${line}`, value: line },
+      { user: { id: user, team_id: TEAM } },
+    ),
   )
-  await assistant.slack.waitFor('files.completeUploadExternal', before + 1)
-  const file = uploads.uploaded.at(-1)
-  if (!file) throw new Error('no file')
-  return file
-}
 
 describe('svar som filer', () => {
   it('knapparna finns där det finns något att hämta', async () => {
@@ -82,11 +78,10 @@ describe('svar som filer', () => {
   })
 
   it('alla sidor kommer med, vilken man än står på', async () => {
-    const pages = ['status mått', 'status mått sida 2'].map((line) => fetched('excel', line))
-    const [first, second] = [await pages[0], await pages[1]]
-    const rows = (await readXlsx(first?.bytes ?? new Uint8Array()))['Mått'] ?? []
+    const measures = async (line: string) => (await readXlsx((await fetched('excel', line)).bytes))['Mått']
+    const rows = await measures('status mått')
     expect(rows).toHaveLength(1 + 36)
-    expect((await readXlsx(second?.bytes ?? new Uint8Array()))['Mått']).toEqual(rows)
+    expect(await measures('status mått sida 2')).toEqual(rows)
   })
 
   it('svaret står kvar med sina knappar, och säger var filen är', async () => {

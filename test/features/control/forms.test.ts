@@ -490,11 +490,11 @@ describe('vem som utför en kontroll', () => {
 describe('uppföljningen som Word-fil', () => {
   it('har samma tal som källan', async () => {
     const line = 'internkontroll uppföljning 2013'
-    await assistant.inbound.press({ action_id: `do:word:${line}`, value: line })
-    await assistant.slack.waitFor('files.completeUploadExternal')
-    const file = uploads.uploaded.at(-1)
-    expect(file?.name).toBe('internkontroll-uppföljning-2013-2023-09-12.docx')
-    const { paragraphs } = await readDocx(file?.bytes ?? new Uint8Array())
+    const file = await uploads.fileOf(() =>
+      assistant.inbound.press({ action_id: `do:word:${line}`, value: line }),
+    )
+    expect(file.name).toBe('internkontroll-uppföljning-2013-2023-09-12.docx')
+    const { paragraphs } = await readDocx(file.bytes)
     const told = paragraphs.map(({ text }) => text)
     expect(told).toContain('Resultat: 31 av 83 fakturor hade avvikelser, 62,7\u00a0% följde kraven.')
     expect(told.filter((text) => text.startsWith('Resultat: '))).toHaveLength(25)

@@ -197,17 +197,15 @@ describe('att skapa sammanställningen', () => {
     assistant.inbound.press({ action_id: `do:word:${LINE}`, value: LINE }, extra)
 
   it('ger texten i svaret och en Word-fil i direktmeddelandet', async () => {
-    await press()
-    await assistant.slack.waitFor('files.completeUploadExternal', 1)
+    const file = await uploads.fileOf(press)
     const shown = assistant.slack.of('response_url').at(-1)
     expect(shown?.['text']).toContain('Kvartalets sammanställning har 10 beslut')
-    const file = uploads.uploaded.at(-1)
     expect(file).toMatchObject({
       name: 'verkställighet-sammanställning-kvartal-3-2023-2023-09-12.docx',
       title: 'Sammanställning av ej verkställda beslut kvartal 3 2023',
       channel: 'D0ANNA',
     })
-    const { paragraphs, tables } = await readDocx(file?.bytes ?? new Uint8Array())
+    const { paragraphs, tables } = await readDocx(file.bytes)
     const headings = paragraphs.filter(({ style }) => style?.startsWith('Heading')).map(({ text }) => text)
     expect(headings).toEqual([
       'Förslag till beslut',
@@ -232,9 +230,8 @@ describe('att skapa sammanställningen', () => {
 
   it('skickar filen en gång när knappen trycks i direktmeddelandet', async () => {
     const posted = assistant.slack.of('chat.postMessage').length
-    await press({ container: { type: 'message', message_ts: '1.1', channel_id: 'D0ANNA' } })
-    await assistant.slack.waitFor('files.completeUploadExternal', 2)
-    expect(uploads.uploaded.at(-1)?.channel).toBe('D0ANNA')
+    const direct = { container: { type: 'message', message_ts: '1.1', channel_id: 'D0ANNA' } }
+    expect((await uploads.fileOf(() => press(direct))).channel).toBe('D0ANNA')
     expect(assistant.slack.of('chat.postMessage')).toHaveLength(posted)
   })
 

@@ -264,21 +264,17 @@ describe('att avsluta en omgång', () => {
 
 describe('beslutslistan som fil', () => {
   it('kommer som Word-fil med källans rader', async () => {
-    await desk.pressed('word', 'bidrag beslutslista 2014', 'U0ANNA')
-    await desk.assistant.slack.waitFor('files.completeUploadExternal', 1)
-    const file = uploads.uploaded.at(-1)
-    expect(file?.name).toBe('bidrag-beslutslista-2014-2023-09-12.docx')
-    const { paragraphs } = await readDocx(file?.bytes ?? new Uint8Array())
+    const file = await uploads.fileOf(() => desk.pressed('word', 'bidrag beslutslista 2014', 'U0ANNA'))
+    expect(file.name).toBe('bidrag-beslutslista-2014-2023-09-12.docx')
+    const { paragraphs } = await readDocx(file.bytes)
     const texts = paragraphs.map(({ text }) => plain(text))
     expect(texts).toContain('Verdandi Botkyrka 250 tkr')
     expect(texts.filter((text) => / tkr/.test(text)).length).toBeGreaterThan(21)
   })
 
   it('kommer som Excel-fil', async () => {
-    await desk.pressed('grant-workbook', 2014, 'U0ANNA')
-    await desk.assistant.slack.waitFor('files.completeUploadExternal', 2)
-    const file = uploads.uploaded.at(-1)
-    expect(file?.name).toBe('foreningsbidrag-2014.xlsx')
-    expect(Buffer.from(file?.bytes.slice(0, 2) ?? []).toString()).toBe('PK')
+    const file = await uploads.fileOf(() => desk.pressed('grant-workbook', 2014, 'U0ANNA'))
+    expect(file.name).toBe('foreningsbidrag-2014.xlsx')
+    expect(Buffer.from(file.bytes.slice(0, 2)).toString()).toBe('PK')
   })
 })

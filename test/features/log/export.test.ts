@@ -55,11 +55,9 @@ async function buttonOf(line: string): Promise<string> {
 }
 
 async function fetched(line: string) {
-  const before = assistant.slack.of('files.completeUploadExternal').length
-  await press(await buttonOf(line), REVIEWER)
-  await assistant.slack.waitFor('files.completeUploadExternal', before + 1)
-  const file = uploads.uploaded.at(-1)
-  return { file, sheets: await readXlsx(file?.bytes ?? new Uint8Array()) }
+  const button = await buttonOf(line)
+  const file = await uploads.fileOf(() => press(button, REVIEWER))
+  return { file, sheets: await readXlsx(file.bytes) }
 }
 
 describe('loggen som Excel', () => {
