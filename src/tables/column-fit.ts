@@ -118,12 +118,17 @@ export const better = (a: Fit, b: Fit): Fit => (b !== null && (a === null || RAN
 export function agrees(column: ImportColumn, profile: Profile | undefined): boolean {
   if (!profile || profile.filled === 0) return true
   const most = profile.filled / 2
+  // How many there are is no word for what they are.
+  if (column.type === 'choice') return profile.numbers < profile.filled || isOfNumbers(column)
   if (column.type === 'date') return profile.dates >= most
   if (isNumeric(column)) return profile.numbers > 0
   if (column.isName || column.isCode) return column.isCode ? profile.words < most : profile.words >= most
   if (column.type === 'text') return profile.numbers + profile.dates <= most
   return true
 }
+
+const isOfNumbers = ({ choices = {} }: ImportColumn): boolean =>
+  Object.keys(choices).some((word) => /^\d/.test(word))
 
 const QUARTER = /(?<!\p{L})(?:kv\.?|q|kvartal)(?!\p{L})/iu
 const ACCUMULATED = /^(?:ackumulera(?:t|de)|ack\.?|hittills)(?: (?:19|20)\d{2})?$/

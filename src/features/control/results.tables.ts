@@ -27,6 +27,18 @@ const OUTCOMES = {
   Avvikelse: 'deviation',
   'Inte genomförd': 'not_done',
 } as const satisfies Record<string, Outcome>
+/** The same in other words. */
+const IN_WORDS = Object.fromEntries([
+  ...['ingen avvikelse', 'inga avvikelser', 'inga brister', 'ingen anmarkning', 'utan anmarkning'].map(
+    (words) => [words, 'ok'] as const,
+  ),
+  ...['mindre', 'vissa', 'storre', 'allvarlig', 'allvarliga', 'flera', 'enstaka'].flatMap((degree) =>
+    ['avvikelse', 'avvikelser', 'brist', 'brister'].map(
+      (what) => [`${degree} ${what}`, 'deviation'] as const,
+    ),
+  ),
+  ...['avvikelser', 'brist', 'brister'].map((words) => [words, 'deviation'] as const),
+])
 const COUNTED = { 'Angivet i dokumentet': 'stated', 'Uträknat ur texten': 'computed' } as const
 
 const keyOf = ({ year, control, part, performedOn, result }: Values): string =>
@@ -146,7 +158,8 @@ export const resultsKind: ImportKind = {
       required: true,
     },
     {
-      ...choiceColumn('outcome', 'Bedömning', OUTCOMES, ['utfall', 'status']),
+      ...choiceColumn('outcome', 'Bedömning', OUTCOMES, ['utfall', 'status', 'avvikelse']),
+      inWords: IN_WORDS,
       levels: { good: 'ok', risk: 'deviation', bad: 'deviation' },
     },
     {
@@ -159,7 +172,7 @@ export const resultsKind: ImportKind = {
     {
       key: 'deviations',
       title: 'Avvikelser',
-      synonyms: ['antal avvikelser', 'antal fel', 'fel'],
+      synonyms: ['avvikelse', 'antal avvikelser', 'antal fel', 'fel'],
       type: 'integer',
     },
     choiceColumn('counted', 'Antalet avvikelser är', COUNTED),
@@ -171,7 +184,17 @@ export const resultsKind: ImportKind = {
     { key: 'planYearCited', title: 'Plan som åberopas', type: 'integer' },
     textColumn('note', 'Anmärkning', ['kommentar']),
     SECTION,
+    choiceColumn('performed', 'Kontrollen genomförd', { Ja: 'yes', Nej: 'no' }, [
+      'kontroll genomförd',
+      'genomförd',
+      'utförd',
+    ]),
   ],
+  // What has not been looked at has no outcome but that.
+  shape: (values) =>
+    values['performed'] === 'no' && !values['outcome'] && !values['deviations']
+      ? { ...values, outcome: 'not_done' }
+      : values,
   requiredOneOf: [['outcome', 'deviations']],
   references: [
     {
