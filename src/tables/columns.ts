@@ -169,17 +169,19 @@ export function matchKind(
       for (const { at } of rivals) if (at !== answer) notes.set(at, 'chosen')
     }
   }
-  const named = kind.columns.find(({ isName }) => isName)
+  const isCounted =
+    kind.bareYears && [...places].filter(([at]) => (read[at]?.counted ?? null) !== null).length >= FEWEST
+  const named = isCounted ? nameColumn(kind) : kind.columns.find(({ isName }) => isName)
   // Names without a heading of their own are looked for where the table's main amounts are.
   const main = kind.signs?.columns.slice(0, MAIN) ?? []
   const amounts = [...places].filter(
     ([at, column]) => kind.signs?.columns.includes(column.key) && agrees(column, profiles[at]),
   )
-  const hasMain = amounts.some(([, { key }]) => main.includes(key))
+  const hasMain = isCounted || amounts.some(([, { key }]) => main.includes(key))
   const namedAt = named && taken.get(named)
   // Codes under the word for the names, which stand beside them: "Ansvar" and "Ansvar (T)".
   const isCodes = named && namedAt !== undefined && !chosen.has(namedAt) && !agrees(named, profiles[namedAt])
-  if (named && amounts.length >= (hasMain ? 1 : FEWEST) && (namedAt === undefined || isCodes)) {
+  if (named && (hasMain || amounts.length >= FEWEST) && (namedAt === undefined || isCodes)) {
     const codesAt = isCodes ? namedAt : null
     const found = findNames(headings, read, profiles, named, { places, chosen, year: around.year, codesAt })
     if (found && ((namedAt === undefined && hasMain) || !found.isGuess)) {
@@ -338,9 +340,10 @@ function isDecided(
 }
 
 // Values that are no money have no other unit than their own row's.
-const acceptsUnit = (column: ImportColumn, { unit, words }: Heading): boolean => {
+const acceptsUnit = (column: ImportColumn, { unit, words, counted }: Heading): boolean => {
   if (!isNumeric(column)) return true
-  if (storedUnit(column) !== null) return unit !== 'several' && !words.some((word) => COUNTS.has(word))
+  if (storedUnit(column) !== null)
+    return counted === null && unit !== 'several' && !words.some((word) => COUNTS.has(word))
   return unit === null || unit === 'tkr'
 }
 

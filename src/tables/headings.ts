@@ -24,6 +24,8 @@ export interface Heading {
   month: number | null
   unit: Unit | 'several' | null
   isPercent: boolean
+  /** What is counted, in brackets: "Budget 2024 (dygn)"; null for what is not told so. */
+  counted: string | null
   /** Of an earlier occasion: "Föregående prognos". */
   isPrevious: boolean
 }
@@ -52,6 +54,9 @@ const COMPOUNDS: readonly (readonly [pattern: RegExp, apart: string])[] = [
 
 const TEXT_OF = /\((?:t|text)\)/g // "Ansvar (T)": what economy systems call the words of a code
 const SCALE = /\(\s{0,2}\d\s{0,2}[-–]\s{0,2}\d{1,2}\s{0,2}\)/ // "Sannolikhet (1–4)"
+// "(antal dygn)", "(årsplatser)"
+const COUNTED =
+  /\((?:antal )?(?<what>dygn|vårddygn|platser|årsplatser|hushåll|personer|brukare|barn|ärenden|placeringar|timmar|tim|besök|beslut|st|årsarbetare|dagar|månader)\)/iu
 const UP_TO_YEAR =
   /(?:\bt\.?\s?o\.?\s?m\.?|\btill och med|\btill)\s{0,3}(?:ar\s{1,3})?(?:19|20)\d{2}(?![\d-])/
 
@@ -135,7 +140,7 @@ const PREVIOUS = new Set(['foregaende', 'fg', 'forra', 'forg', 'tidigare'])
 /** Reads a heading; `year` is the table's own, from which its years are counted, and `interims` the months that delår end with. */
 export function readHeading(heading: string, year: number, interims?: readonly number[]): Heading {
   const text = heading.replaceAll(/\s+/g, ' ').trim()
-  const { words: bare, unit } = unitOfHeading(text)
+  const { words: bare, unit } = unitOfHeading(text.replace(COUNTED, ' '))
   let basis: Basis | null = null
   let endMonth: number | null = null
   let month: number | null = null
@@ -206,6 +211,7 @@ export function readHeading(heading: string, year: number, interims?: readonly n
     month,
     unit,
     isPercent,
+    counted: COUNTED.exec(text)?.groups?.['what']?.toLowerCase() ?? null,
     isPrevious: isPrevious && !isYearBefore,
   }
 }

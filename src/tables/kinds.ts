@@ -46,10 +46,10 @@ export interface ImportColumn {
   /** Codes of what another column names (5100, N31807): of two columns of names, the one without words. */
   isCode?: boolean
   /**
-   * Where the file has no such column, the year that its name, its title or the message tells; or the last day of the month that its
-   * name or title tells.
+   * Where the file has no such column, the year that its name, its title or the message tells; the last day of the month that its
+   * name or title tells; or what its headings count, "(dygn)".
    */
-  fromFile?: 'year' | 'month'
+  fromFile?: 'year' | 'month' | 'counted'
   /** Where the file has no such column, what its title tells (`titled`). */
   told?: string
   /** Where the file has no such column, what stands alone above the rows. */

@@ -196,6 +196,7 @@ function seriesKind(
       title: 'Enhet',
       synonyms: ['måttenhet', 'sort'],
       type: 'text',
+      fromFile: 'counted',
       kept: { why: texts.unitStays, isError: isOtherMoney },
     },
     ...VALUES.map(({ key, title, synonyms }): ImportColumn => {
