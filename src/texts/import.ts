@@ -104,6 +104,8 @@ export const importTexts = {
       : `${names.length === 1 ? `En ny ${one}` : `${names.length} nya ${many}`}: ${listed(names.slice(0, 8).map((name) => `”${name}”`))}${names.length > 8 ? ' med flera' : ''}. Ska ${names.length === 1 ? 'den' : 'de'} läggas till?`,
   addNames: (count: number) => (count === 1 ? 'Ja, lägg till den' : 'Ja, lägg till dem'),
   addNoNames: 'Nej, jag rättar filen',
+  codesAlone: (codes: readonly string[]) =>
+    `${listed(codes.slice(0, 5).map((code) => `”${code}”`))}${codes.length > 5 ? ' med flera' : ''} är koder som inte finns. Lägg en kolumn med namnen bredvid, eller skriv koderna vid verksamheterna under /sn inställningar`,
   namesRefused: (names: readonly string[]) =>
     `${listed(names.slice(0, 5).map((name) => `”${name}”`))}${names.length > 5 ? ' med flera' : ''} finns inte. Rätta namnen i filen och skicka den igen`,
   severalUnits:

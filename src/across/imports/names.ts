@@ -15,6 +15,8 @@ export interface SettledNames {
   questions: Question[]
   /** Names that are new, and are not to be added. */
   refused: string[]
+  /** Codes that stand for nothing that is known: no names to add. */
+  codes: string[]
 }
 
 export async function settleNames(
@@ -22,7 +24,7 @@ export async function settleNames(
   namesIn: (column: string) => readonly string[],
   { tx, choices, addsNew }: { tx: Tx; choices: Choices; addsNew: boolean },
 ): Promise<SettledNames> {
-  const settled: SettledNames = { rename: new Map(), questions: [], refused: [] }
+  const settled: SettledNames = { rename: new Map(), questions: [], refused: [], codes: [] }
   const rename = new Map<string, Map<string, string>>()
   for (const reference of kind.references ?? []) {
     const known = await reference.known(tx)
@@ -35,6 +37,7 @@ export async function settleNames(
       if (match.is === 'near' && answer === undefined && !addsNew)
         settled.questions.push(nearQuestion(name, match.name, reference))
       else if (answer !== undefined && answer !== NEW) own.set(name, answer)
+      else if (match.is === 'new' && CODE.test(name) && !addsNew) settled.codes.push(name)
       else if (match.is === 'new') fresh.push(name)
     }
     rename.set(reference.column, own)
@@ -51,6 +54,8 @@ export async function settleNames(
   }
   return { ...settled, rename }
 }
+
+const CODE = /^\d[\d .-]*$/
 
 const nameChoice = (name: string): string => `name:${caseless(name)}`
 

@@ -395,6 +395,10 @@ class Previewing {
       const message = texts.namesRefused(settled.refused)
       this.#note(kind, [{ level: 'error', sheet, line: null, column: null, message }])
     }
+    if (settled.codes.length > 0) {
+      const message = texts.codesAlone(settled.codes)
+      this.#note(kind, [{ level: 'error', sheet, line: null, column: null, message }])
+    }
     return settled
   }
 

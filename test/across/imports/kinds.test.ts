@@ -324,6 +324,17 @@ describe('varje slags tabell', () => {
     expect(left.findings).toMatchObject([{ lines: [5] }])
   })
 
+  it('koder som inte är kända blir inga verksamheter', async () => {
+    const bytes = Buffer.from('Ansvar;Budget;Prognos\n71000;-10;-11\n72000;-5;-5')
+    const { summary } = await previewFile(
+      { name: 'delår 2 2024.csv', bytes },
+      { db, kinds, by: BY, now: now(), said: '', choices: { 'names:activity': 'new' } },
+    )
+    expect(summary.findings).toMatchObject([
+      { level: 'error', message: expect.stringContaining('”71000” och ”72000” är koder') },
+    ])
+  })
+
   it('rubriker till september utan år ger september att välja', async () => {
     const bytes = Buffer.from('Verksamhet;Budget;Utfall jan-sep;Prognos\nDammar;-10;-7;-11')
     const { summary } = await previewFile(
