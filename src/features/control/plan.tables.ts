@@ -191,6 +191,7 @@ export const planKind: ImportKind = {
         'område',
         'process/rutin',
         'kontrollområde',
+        'riskområde',
         'rutin/process/system',
       ]),
       fromHeading: true,
@@ -220,7 +221,7 @@ export const planKind: ImportKind = {
     ]),
     { ...textColumn('handling', 'Hantering', ['riskhantering', 'hantering av risken']), onlyChecked: true },
     textColumn('method', 'Metod', ['kontrollmetod']),
-    textColumn('frequency', 'Frekvens', ['kontrollfrekvens', 'hur ofta', 'när']),
+    textColumn('frequency', 'Frekvens', ['kontrollfrekvens', 'hur ofta', 'när', 'tidpunkt']),
     { key: 'timesPerYear', title: 'Gånger per år', synonyms: ['antal per år', 'ggr/år'], type: 'integer' },
     textColumn('responsibleRole', 'Ansvarig', [
       'ansvarig roll',

@@ -71,9 +71,11 @@ export const squaresOf = ({ value, consequence, likelihood }: Risk, scale: RiskS
 
 const SPAN = /^(\d{1,2})(?:-(\d{1,2}))?(?:\s?[-–—:.,]?\s?\p{L}\D*)?$/u // 3, 3-4, 4 – Allvarlig
 
-/** "3" or "3-4", as a form's choice keeps it; null when it is neither. */
+const BESIDE_WORD = /^\p{L}[\p{L} ,]{0,40}\((\d{1,2}(?:-\d{1,2})?)\)$/u // Allvarlig (4)
+
+/** "3" or "3-4", as a form's choice keeps it, with its word or without; null when it is neither. */
 export function parseSpan(text: string, { highest }: RiskScale): Span | null {
-  const [, min, max] = SPAN.exec(text) ?? []
+  const [, min, max] = SPAN.exec(text.replace(BESIDE_WORD, '$1')) ?? []
   if (min === undefined) return null
   const span: Span = [Number(min), Number(max ?? min)]
   return span[0] >= 1 && span[0] <= span[1] && span[1] <= highest ? span : null
