@@ -61,7 +61,7 @@ const WORDS: Readonly<Record<AssessmentLevel, readonly string[]>> = {
   ],
 }
 
-const REACHED = /^(?:uppfyll(?:s|as|t|d|da|er)|uppna(?:s|tt|dd|dda)|nas|natt)$/
+const REACHED = /^(?:uppfyll(?:s|as|t|d|da|er)|uppna(?:s|tt|dd|dda|r)|na(?:s|r|tt|tts)?)$/
 const DEGREES: Readonly<Record<string, AssessmentLevel>> = {
   helt: 'good',
   fullt: 'good',

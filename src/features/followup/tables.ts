@@ -19,6 +19,7 @@ const STATUSES = {
 } as const
 
 /** As the words of each status say: done, going on, not begun. */
+const LEVELS = { good: 'green', risk: 'yellow', bad: 'red' } as const
 const COME = { done: 'green', ongoing: 'yellow', not_begun: 'red' } as const
 
 /**
@@ -66,7 +67,11 @@ const recommendationKind: ImportKind = {
     textColumn('response', 'Nämndens svar', ['svar']),
     textColumn('done', 'Genomfört', ['vidtagna åtgärder', 'åtgärd', 'nämndens åtgärd']),
     textColumn('remaining', 'Återstår', ['kvarstår']),
-    { ...choiceColumn('status', 'Status', STATUSES, ['revisorernas bedömning', 'läge']), progress: COME },
+    {
+      ...choiceColumn('status', 'Status', STATUSES, ['revisorernas bedömning', 'läge']),
+      progress: COME,
+      levels: LEVELS,
+    },
     choiceColumn('statusRead', 'Status enligt texten', STATUSES),
     { key: 'dueOn', title: 'Senast', synonyms: ['klart senast', 'tidpunkt'], type: 'date' },
     textColumn('dueText', 'Tid enligt texten', ['tidsangivelse']),
@@ -194,7 +199,7 @@ const actionKind: ImportKind = {
     {
       key: 'dueOn',
       title: 'Senast',
-      synonyms: ['klart senast', 'slutdatum', 'slut', 'klar senast', 'färdigt senast'],
+      synonyms: ['klart senast', 'slutdatum', 'slut', 'klar senast', 'färdigt senast', 'klart', 'klar'],
       type: 'date',
     },
     textColumn('timeText', 'När', ['tid', 'tidplan', 'tidpunkt']),
@@ -215,7 +220,11 @@ const actionKind: ImportKind = {
       type: 'integer',
       unit: 'kr',
     },
-    { ...choiceColumn('status', 'Status', STATUSES, ['läge', 'lägesrapport']), progress: COME },
+    {
+      ...choiceColumn('status', 'Status', STATUSES, ['läge', 'lägesrapport']),
+      progress: COME,
+      levels: LEVELS,
+    },
     SECTION,
   ],
   requiredOneOf: [['responsible', 'dueOn', 'timeText', 'kind']],

@@ -44,7 +44,13 @@ const TITLED: readonly Titled[] = [
     values: { register: registersTexts.nameOf('state_grant') },
     columns: {
       title: ['statsbidrag', 'bidrag', 'riktat statsbidrag', 'benämning', 'namn'],
-      due: ['återrapportering', 'återrapportering senast', 'redovisas senast', 'sista ansökningsdag'],
+      due: [
+        'återrapportering',
+        'återrapportering senast',
+        'redovisas senast',
+        'sista redovisningsdag',
+        'sista ansökningsdag',
+      ],
       amount: ['beviljat belopp', 'tilldelat', 'beslutat belopp'],
       used: ['upparbetat', 'upparbetat hittills', 'använt hittills', 'förbrukat hittills'],
     },
@@ -53,7 +59,16 @@ const TITLED: readonly Titled[] = [
     begins: ['avtal', 'overenskommelse'],
     values: { register: registersTexts.nameOf('agreement') },
     columns: {
-      title: ['avtal', 'avtalsnamn', 'överenskommelse', 'avtalet avser', 'avser', 'benämning', 'namn'],
+      title: [
+        'avtal',
+        'avtalsnamn',
+        'avtalsområde',
+        'överenskommelse',
+        'avtalet avser',
+        'avser',
+        'benämning',
+        'namn',
+      ],
       due: [
         'avtalsslut',
         'avtal slut',
@@ -103,6 +118,7 @@ export const entryKind: ImportKind = {
     {
       ...choiceColumn('status', 'Läge', STATUSES, ['status']),
       progress: { done: 'green', ongoing: 'yellow', not_begun: 'red' },
+      levels: { good: 'green', risk: 'yellow', bad: 'red' },
     },
     textColumn('evidence', 'Underlag', ['bevis', 'länk']),
     textColumn('source', 'Källa', ['dokument och avsnitt']),
