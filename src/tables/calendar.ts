@@ -13,7 +13,7 @@ export interface CalendarDays {
   days: { name: string; month: number; day: number; line: number }[]
 }
 
-const FEWEST_MONTHS = 4
+const FEWEST_MONTHS = 3
 const DAYS = /^(?:\d{1,2}\*{0,3}(?:\s?\(\d{1,2}[.:]\d{2}\))?(?:\s?[,;]\s?|\s|$)){1,6}$/
 const DAY = /(\d{1,2})\*{0,3}(?:\s?\(\d{1,2}[.:]\d{2}\))?/g
 

@@ -242,7 +242,7 @@ export function matchKind(
             (kind.calendar && profile && profile.dates > profile.filled / 2 ? 'other_time' : null) ??
             (isOrdinal(heading) || isCodeOf(at) ? 'code' : null) ??
             (isTimeColumn(heading) ? 'other_time' : null) ??
-            (kind.signs && isChange(read[at]) ? 'other_difference' : null) ??
+            (isChange(read[at]) ? 'other_difference' : null) ??
             ((profile?.numbers ?? 0) > (profile?.words ?? 0) ? 'unknown_numbers' : 'unknown'))
     return { at, heading, column, unit: unitFor(column, unit), unread, isHidden: false }
   })

@@ -57,6 +57,7 @@ const SCALE = /\(\s{0,2}\d\s{0,2}[-–]\s{0,2}\d{1,2}\s{0,2}\)/ // "Sannolikhet 
 // "(antal dygn)", "(årsplatser)"
 const COUNTED =
   /\((?:antal )?(?<what>dygn|vårddygn|platser|årsplatser|hushåll|personer|brukare|barn|ärenden|placeringar|timmar|tim|besök|beslut|st|årsarbetare|dagar|månader)\)/iu
+const FROM_LAST = /\bfran\s{0,3}$/
 const UP_TO_YEAR =
   /(?:\bt\.?\s?o\.?\s?m\.?|\btill och med|\btill)\s{0,3}(?:ar\s{1,3})?(?:19|20)\d{2}(?![\d-])/
 
@@ -185,7 +186,8 @@ export function readHeading(heading: string, year: number, interims?: readonly n
       word !== '%' &&
       word !== 'samma',
   )
-  const telling = content.filter((word) => !FILLERS.has(word))
+  // "Giltigt från" is not "Giltigt till".
+  const telling = content.filter((word) => !FILLERS.has(word) || (word === 'fran' && FROM_LAST.test(rest)))
   let words = telling.length > 0 ? telling : content.filter((word) => LAST_RESORT.has(word))
   if (words.includes('bokslut')) {
     // The annual accounts are the outcome of a whole year.

@@ -45,6 +45,9 @@ export const nearestOf = (candidates: readonly Candidate[]): Nearest[] =>
   candidates
     .filter(({ score, missing }) => score >= AGREES && missing.length > 0)
     .toSorted((a, b) => b.score - b.missing.length - (a.score - a.missing.length))
+    .filter(
+      ({ shape: { kind } }, at, all) => all.findIndex((one) => one.shape.kind.name === kind.name) === at,
+    )
     .slice(0, 2)
     .map((one) => ({ title: one.shape.kind.title, missing: one.missing, isClose: isClose(one) }))
 

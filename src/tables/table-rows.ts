@@ -8,6 +8,7 @@ import type { GridRow, Sheet } from './grid.ts'
 import { guardRow } from './guard.ts'
 import type { Finding, ImportColumn, SignedAmounts } from './kinds.ts'
 import type { Choices, KindData, ReadColumn } from './reading.ts'
+import { endsFilled, linesApart, splitCodes } from './row-cells.ts'
 import { giveRoles, headingText, isFootnote, isStatement, isSumWord, statementSums } from './rows.ts'
 import { differenceOf, flipped, positiveCost } from './signs.ts'
 import type { TableRead } from './table.ts'
@@ -38,6 +39,7 @@ export function readRows(
   const place = { columns, sheet: sheet.name }
   const named = nameColumn(kind)
   const namedAt = columns.find(({ column }) => column === named)?.at ?? -1
+  const isWhole = sheet.isDelimited && endsFilled(body, width)
   let heading = dividerAbove(above)
   const spoil = (findings: Finding[]) => {
     table.findings.push(...findings)
@@ -63,6 +65,11 @@ export function readRows(
     }
     if (sheet.isDelimited && row.cells.slice(width).some((cell) => cell.trim() !== '')) {
       const message = texts.extraCells(width)
+      spoil([{ level: 'error', sheet: sheet.name, line: row.line, column: null, message }])
+      continue
+    }
+    if (sheet.isDelimited && isWhole && row.cells.length < width) {
+      const message = texts.fewCells(row.cells.length, width)
       spoil([{ level: 'error', sheet: sheet.name, line: row.line, column: null, message }])
       continue
     }
@@ -101,19 +108,6 @@ export function readRows(
       spoil([{ level: 'error', sheet: sheet.name, line: null, column, message: texts.mixed }])
     }
   }
-}
-
-/** A row for each line of the name, with what else stands in the row; where another cell has as many lines, each has its own. */
-function linesApart(row: GridRow, at: number): GridRow[] {
-  const linesOf = (cell = '') => cell.split('\n').filter((line) => line.trim() !== '')
-  const names = linesOf(row.cells[at])
-  if (names.length < 2) return [row]
-  return names.map((name, no) => ({
-    ...row,
-    cells: row.cells.map((cell, place) =>
-      place === at ? name : linesOf(cell).length === names.length ? (linesOf(cell)[no] ?? '') : cell,
-    ),
-  }))
 }
 
 /** "Summa" under another column than the names: in that of the codes, numbers or areas. */
@@ -217,6 +211,7 @@ const STATEMENT = 'statement' // the question's id
 
 /** Roles, signs and differences: what only the rows together tell. */
 export function settleRows(table: TableRead, kind: KindData, choices: Choices): void {
+  splitCodes(table.rows, kind)
   settleRoles(table, kind, choices)
   settleDoubles(table, kind, choices)
   const { signs } = kind

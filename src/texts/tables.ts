@@ -87,6 +87,8 @@ export const tablesTexts = {
   onlyWords: (words: string) => `raden har bara ”${words}” och inget datum; den läses inte`,
   extraCells: (columns: number) =>
     `raden har fler värden än tabellen har kolumner (${columns}); ett skiljetecken kan stå inuti ett värde`,
+  fewCells: (cells: number, columns: number) =>
+    `raden har ${cells} värden, men tabellen har ${columns} kolumner; ett skiljetecken kan saknas`,
   subtotal: (computed: string, printed: string) =>
     `summan är ${printed}, men raderna ovanför ger ${computed}`,
   isAbout: 'ungefärligt värde',

@@ -137,6 +137,12 @@ const decisionKind: ImportKind = {
 /** The committee's delegation order: the newest document that has one holds. */
 const orderKind: ImportKind = {
   name: 'delegationsordning',
+  titled: [
+    {
+      begins: ['delegationsordning', 'delegationsforteckning'],
+      columns: { point: ['nr', 'nummer'], kind: ['ärendetyp', 'ärende', 'beslut', 'avser'] },
+    },
+  ],
   title: texts.order,
   permission: 'register-matters',
   perPeriod: false,
