@@ -38,7 +38,7 @@ const VERDICT = word(
 )
 /** Nothing else is asked by such a word than whether somebody has done wrong. */
 const GUILT = word(
-  'tjanstefel|brottsligt|olagligt|lagbrott|lagstridigt|begatt brott|falld for|falls for|fallda',
+  'tjanstefel|brottsligt|olagligt|lagligt|lagenligt|lagbrott|lagstridigt|begatt brott|falld for|falls for|fallda',
 )
 const AUTHORITY = word(
   'lag|lagen|lagar|sol|lss|lvu|ivo|domstol|domstolen|forvaltningsratten|forvaltningsratt|kammarratten|jo|ratten|tillsynsmyndigheten',
@@ -58,6 +58,11 @@ const TITLE =
   /(?<!\p{L})\p{L}{0,20}(?:sekreterare|handlaggare|stodjare|behandlare|utredare|chef|gruppledare|kurator|assistent|pedagog)(?:n|na|rna|en|er|erna)?(?!\p{L})/u
 const BY_NAME = word(
   'namn|namnen|topplista|ranka|rangordna|ranking|samst|samsta|slarvigast|latast|langsammast',
+)
+/** What is asked of people at work by their names. */
+const WITH_NAMES = word('med namn|vid namn|namnge|namnen pa|namn pa')
+const AT_WORK = word(
+  'sjuk|sjuka|sjukast|sjukskriven|sjukskrivna|franvarande|borta|tjanar|lon|lonen|lagst|langsammast|samst|slutat|varnad|varnade',
 )
 const OF_GROUPS = word(
   'enhet|enheten|enheter|enheterna|verksamhet|verksamheten|verksamheter|medellon|medellonen|index',
@@ -81,6 +86,7 @@ export function refusalFor(question: string): RefusalReason | null {
   if (VERDICT.test(text) && (AUTHORITY.test(text) || STAFF.test(text))) return 'verdict'
   if (RANKING.test(text) && STAFF.test(text) && !OF_GROUPS.test(text)) return 'staff'
   if (TITLE.test(text) && BY_NAME.test(text)) return 'staff'
+  if (WITH_NAMES.test(text) && AT_WORK.test(text)) return 'staff'
   if (WHO.test(text) && TOLD.test(text) && SOME_PERSONS.test(text)) return 'single-person'
   if (MINE.test(text) || (SOME_PERSONS.test(text) && THEIR_PLACE.test(text))) return 'single-person'
   if (PRONOUN.test(text) || (ONE_PERSON.test(text) && CASE.test(text)) || namesPerson(question))

@@ -22,6 +22,8 @@ describe('det som inte besvaras', () => {
     ['skriv ner prognosen för bryggor till 200 tkr', 'change'],
     ['ändra utfallet för fiskevård till 95 %', 'change'],
     ['snälla höj prognosen för bryggor till 300 tkr', 'change'],
+    ['vilka på bryggenheten är mest sjukskrivna, med namn', 'staff'],
+    ['är beslutet om bryggan lagligt', 'verdict'],
   ])('«%s» avböjs', (question, reason) => {
     expect(engine.answer(question, COMMITTEE_TODAY)).toMatchObject({ kind: 'refused', reason })
   })

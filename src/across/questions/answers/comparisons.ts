@@ -4,7 +4,7 @@ import type { Candidate } from '../find/candidates.ts'
 import { columnsOf } from '../find/catalogue-index.ts'
 import { isBySex } from '../find/cover.ts'
 import type { Fact } from '../find/fact.ts'
-import { earlierFact, factAt } from '../find/select-periods.ts'
+import { areOfSamePart, earlierFact, factAt } from '../find/select-periods.ts'
 import type { Understanding } from '../words/understand.ts'
 import {
   compareFigures,
@@ -34,6 +34,7 @@ export function pairOf(
   if (second) {
     // One figure that two columns have says nothing of a change.
     if (isSameTime(first, second)) return null
+    if (wantsChange && areOfUnequalParts(first, second)) return newestChange(candidate, first)
     const isShare = u.operations.has('percent') || u.operations.has('share')
     const isPair = wantsChange || isShare || u.operations.has('residual') || u.questions.has('howMuch')
     if (!isPair || figures.length > 2) return null
@@ -53,8 +54,22 @@ export function pairOf(
   }
   const earlier = earlierFact(candidate, first.fact, u)
   const [before] = earlier ? figuresOf([earlier]) : []
-  return before ? inOrder(first, before) : null
+  return before ? inOrder(first, before) : newestChange(candidate, first)
 }
+
+/** "så mycket har det ökat sedan förra året": of what adds up, as far as it has come, against as far the year before. */
+function newestChange(candidate: Candidate, { fact }: Figure): readonly [Figure, Figure] | null {
+  if (!fact.column.isAdditive) return null
+  const newest = factAt(candidate, fact.column.attribute)
+  const earlier = newest && earlierFact(candidate, newest, null)
+  const [one, two] = figuresOf(newest && earlier ? [newest, earlier] : [])
+  return one && two ? [one, two] : null
+}
+
+const areOfUnequalParts = ({ fact: a }: Figure, { fact: b }: Figure): boolean =>
+  a.column.isAdditive === true &&
+  a.column.attribute === b.column.attribute &&
+  !areOfSamePart(a.column, b.column)
 
 /** "ligger vi över eller under budget", of a row without a deviation: what the year is thought to come to, and its budget. */
 export function heldAgainstBudget(candidate: Candidate, u: Understanding): readonly [Figure, Figure] | null {

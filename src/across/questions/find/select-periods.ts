@@ -167,16 +167,16 @@ export function isNamedTime(entry: RowEntry, { year, months }: PeriodWish): bool
   return isYear && isMonth
 }
 
+/** What adds up over the year is held against the same part of another year alone: eight months are less than twelve. */
+export const areOfSamePart = ({ period: a }: FactColumn, { period: b }: FactColumn): boolean =>
+  a?.startsOn.slice(5) === b?.startsOn.slice(5) && a?.endsOn.slice(5) === b?.endsOn.slice(5)
+
 /** The same part of the year before, else the whole of it where that is allowed. */
 function yearBefore(columns: readonly FactColumn[], base: FactColumn, mustMatch: boolean): FactColumn | null {
   const { period } = base
   if (!period) return null
   const earlier = columns.filter((column) => column.period?.year === period.year - 1)
-  const same = earlier.find(
-    (column) =>
-      column.period?.startsOn.slice(5) === period.startsOn.slice(5) &&
-      column.period.endsOn.slice(5) === period.endsOn.slice(5),
-  )
+  const same = earlier.find((column) => areOfSamePart(column, base))
   return same ?? (mustMatch && earlier.length === 0 ? null : (earlier.toSorted(isLater)[0] ?? null))
 }
 
@@ -198,14 +198,16 @@ export function factAt(candidate: Candidate, attribute: string, u?: Understandin
 /** The same attribute a year before: the same part of the year where there is one; else the latest before it. */
 export function earlierFact(candidate: Candidate, fact: Fact, u: Understanding | null): Fact | null {
   const { entry } = candidate
-  const own = entry.table.table.columns.filter(
-    ({ attribute, key, breakdown, type }) =>
-      attribute === fact.column.attribute &&
-      key !== fact.column.key &&
-      type === 'number' &&
-      JSON.stringify(breakdown) === JSON.stringify(fact.column.breakdown) &&
-      entry.row.cells[key]?.value != null,
-  )
+  const own = entry.table.table.columns
+    .filter(
+      ({ attribute, key, breakdown, type }) =>
+        attribute === fact.column.attribute &&
+        key !== fact.column.key &&
+        type === 'number' &&
+        JSON.stringify(breakdown) === JSON.stringify(fact.column.breakdown) &&
+        entry.row.cells[key]?.value != null,
+    )
+    .filter((column) => !fact.column.isAdditive || areOfSamePart(column, fact.column))
   const newest = u && u.periods.length > 0 ? newestOf(own, undefined)[0] : undefined
   const isOlder = newest?.period && fact.column.period && newest.period.endsOn > fact.column.period.endsOn
   const column = isOlder

@@ -128,9 +128,9 @@ const BEFORE_TIME = /^(?:under|over|utan|kvar|\d.*)$/
 const OPENERS = /^(?:hej|hejsan|halla|god|morgon|dag|och|sa|men|tack)$/
 
 export function understand(text: string, index: FactIndex, today: CalendarDate): Understanding {
-  const tokens = withoutPrefixes(joinedCompounds(tokensOf(text), index), index).flatMap((token) =>
-    withoutChange(token, index),
-  )
+  const tokens = withoutPrefixes(joinedCompounds(tokensOf(text), index), index)
+    .flatMap((token) => withoutChange(token, index))
+    .flatMap((token) => withoutNumber(token, index))
   const tags = tokens.map(() => new Set<string>())
   tokens.forEach((token, at) => {
     for (const { tag, length } of tagsAt(tokens, at))
@@ -374,6 +374,18 @@ function withoutChange(token: Token, { vocabulary }: FactIndex): Token[] {
   return [
     { ...token, raw: token.raw.slice(0, what.length), text: what, endsClause: false },
     { ...token, raw: token.raw.slice(what.length), text: change },
+  ]
+}
+
+const NUMBER = /^(?<what>\p{L}{3,}?)(?:nummer|numret|nr)$/u
+
+/** "målnumret": the number of what is called so. What the data has by that name, "organisationsnummer", is one word. */
+function withoutNumber(token: Token, { vocabulary, kinds }: FactIndex): Token[] {
+  const { what = '' } = NUMBER.exec(token.text)?.groups ?? {}
+  if (what === '' || vocabulary.has(stemOf(token.text)) || !kinds.has(stemOf(what))) return [token]
+  return [
+    { ...token, raw: token.raw.slice(0, what.length), text: what, endsClause: false },
+    { ...token, raw: 'nummer', text: 'nummer' },
   ]
 }
 
