@@ -17,7 +17,7 @@ rapporten dokumentet underlaget underlagen handlingarna tabellen
 per snitt tar tog tagit nämnd nämnden nämndens socialnämnd socialnämnden socialnämndens kommun kommunen kommunens förvaltningen förvaltningens socialförvaltningen
 talepunkter ordföranden ordförande ordförandens registratorn
 in upp ut ner fram bort dit hit plats platser bland anser anses nummer nr länet börjar började räknar räknade gjord gjorda delas delats delade kom
-sig själv själva inkl inklusive exkl tex t ex bl a mm osv
+sig själv själva oxå dvs osv inkl inklusive exkl tex t ex bl a mm osv
 ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporterades redovisar redovisas väntar väntat folk tycka tycker bild
 fortfarande redan ännu hittills via sammanställning uppföljningen
 `
@@ -100,7 +100,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
-    'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|gick back|gått back|gick plus|gått plus|gick minus|gått minus|ligger back|låg back|ligger plus|låg plus|drog över|dragit över|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|plussar|backar|back|balans',
+    'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar över|drar över budget|över budget|håller budget|håller budgeten|gick back|gått back|gick plus|gått plus|gick minus|gått minus|ligger back|låg back|ligger plus|låg plus|drog över|dragit över|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|plussar|backar|back|balans',
   target:
     'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',

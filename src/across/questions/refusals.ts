@@ -78,9 +78,12 @@ function namesPerson(question: string): boolean {
   return words.some((word, at) => GIVEN_NAMES.has(word) && /^\p{Lu}\p{Ll}/u.test(words[at + 1] ?? ''))
 }
 
+/** "skriv 60 i stället för 39 på …": one figure for another. */
+const INSTEAD = /^(?:\S+\s+){0,3}(?:skriv|satt|andra till|byt)\s+\S+\s+(?:i stallet|istallet)(?!\p{L})/u
+
 export function refusalFor(question: string): RefusalReason | null {
   const text = fold(question)
-  if (CHANGE.test(text) && FIGURE.test(text)) return 'change'
+  if ((CHANGE.test(text) && FIGURE.test(text)) || INSTEAD.test(text)) return 'change'
   if (LEX_SARAH.test(text) && CONTENT.test(text)) return 'lex-sarah'
   if (GUILT.test(text)) return 'verdict'
   if (VERDICT.test(text) && (AUTHORITY.test(text) || STAFF.test(text))) return 'verdict'

@@ -89,6 +89,45 @@ describe('så som folk frågar', () => {
     expect(ask([lamps], 'vilka mål uppnås')).toContain('2 av 3 mål')
   })
 
+  it('om något av dem är i ett läge svarar hur många, inte vilka de är', () => {
+    expect(ask([lamps], 'är nåt av målen redan uppnått')).toContain('1 av 3 mål')
+  })
+
+  const upkeep = table(
+    'fyrbudget',
+    [
+      column('utfall', 'outcome', { period: year(2032), unit: 'tkr' }),
+      column('budget', 'budget', { period: year(2032), unit: 'tkr' }),
+    ],
+    [
+      row('Fyrvård', { utfall: '-50', budget: '-200' }, { unit: 'tkr' }),
+      row('Bojvård', { utfall: '-10', budget: '-300' }, { unit: 'tkr' }),
+    ],
+    { names: ['fyrbudget'], rowNames: ['post'] },
+  )
+
+  it.each([
+    'hur många procent av fyrvårdens budget är använd',
+    'hur stor andel av budgeten för fyrvård är använd',
+  ])('%s', (question) => {
+    expect(ask([upkeep], question)).toContain('25,0 %')
+  })
+
+  const areas = table(
+    'mål',
+    [column('läge', 'assessment', { type: 'state', period: year(2032) })],
+    [
+      row('Rena kajer', { läge: 'uppnås' }, { path: ['Hamnens miljö'] }),
+      row('Tysta kranar', { läge: 'uppnås inte' }, { path: ['Hamnens miljö'] }),
+      row('Glada lotsar', { läge: 'uppnås' }, { path: ['Förtroende för hamnen som miljö'] }),
+    ],
+    { names: ['hamnmål'], rowNames: ['mål', 'mål'], defaultColumn: 'läge' },
+  )
+
+  it('en rubrik som skrivs ut är den rubriken, och ingen annan med ordet i sig', () => {
+    expect(ask([areas], 'hur många mål under Hamnens miljö uppnås')).toContain('1 av 2 mål')
+  })
+
   it('ett neutrum på -ot är samma ord', () => {
     const accounts = table(
       'konton',

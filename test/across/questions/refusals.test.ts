@@ -24,6 +24,7 @@ describe('det som inte besvaras', () => {
     ['snälla höj prognosen för bryggor till 300 tkr', 'change'],
     ['vilka på bryggenheten är mest sjukskrivna, med namn', 'staff'],
     ['är beslutet om bryggan lagligt', 'verdict'],
+    ['skriv 60 i stället för 39 på bryggorna, det ser bättre ut', 'change'],
   ])('«%s» avböjs', (question, reason) => {
     expect(engine.answer(question, COMMITTEE_TODAY)).toMatchObject({ kind: 'refused', reason })
   })

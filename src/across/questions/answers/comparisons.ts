@@ -117,9 +117,13 @@ export function shareOfTotal(
   const cell = whole?.row.cells[figure.fact.column.key]
   const printed = whole && cell ? [{ entry: whole, column: figure.fact.column, cell }] : []
   const both = wholeBeside(candidate, figure)
+  // "hur stor andel av budgeten är använd": of its own budget, which a total has too.
+  const isOfBudget = figure.fact.column.attribute === 'outcome' && namesBudget(u)
+  const own = isOfBudget ? [factAt(candidate, 'budget') ?? []].flat() : []
   const beside = OWN_WHOLES.flatMap((attribute) => factAt(candidate, attribute) ?? [])
-  const [all] = figuresOf([...both, ...printed, ...beside]).filter(({ unit }) => unit === figure.unit)
-  const share = all && row.role !== 'total' ? ratio(sizeOf(figure.value), sizeOf(all.value)) : null
+  const [all] = figuresOf([...own, ...both, ...printed, ...beside]).filter(({ unit }) => unit === figure.unit)
+  const share =
+    all && (row.role !== 'total' || own.length > 0) ? ratio(sizeOf(figure.value), sizeOf(all.value)) : null
   return all && share !== null
     ? texts.shareOfTotal(
         entity,
@@ -130,6 +134,9 @@ export function shareOfTotal(
       )
     : null
 }
+
+const namesBudget = ({ words }: Understanding): boolean =>
+  words.some(({ token }) => /budget(?:en)?$/.test(token.text))
 
 const EVERYBODY = /^(?:total|summa|alla|samtliga|båda)/i
 

@@ -23,7 +23,8 @@ export function answerFiltered(best: readonly Candidate[], u: Understanding): An
     ({ entry, strengths }) => entry.table === table && strengths.every((strength) => strength < NAMED),
   )
   const asks = [...u.questions].some((question) => question !== 'which' && question !== 'whatIs')
-  if (!isText || !areFound || asks || first.strengths.length < 2) return null
+  // "blev nåt av dem genomfört": in which state they are is no matter of what their cells say besides.
+  if (!isText || !areFound || asks || u.states.size > 0 || first.strengths.length < 2) return null
   const items = best.map(({ entry }) => entityText(entry).replace(/\.$/, ''))
   return {
     kind: 'answer',

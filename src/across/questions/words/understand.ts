@@ -122,6 +122,7 @@ const isAttribute = (token: Token): boolean =>
 
 const VERB_FIRST =
   /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|overskred|spracker|sprackte|drar|drog|ryms|rymdes|landar|landade|hamnar|hamnade|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
+const SOME = /^(?:nagon|nagot|nagra|nan|nat)$/
 const PLACE = /^(?:bilaga|avsnitt|kapitel|sida|sidan|tabell)$/
 const COMPARED = ['operation:more', 'operation:fewer', 'operation:residual']
 const BEFORE_TIME = /^(?:under|over|utan|kvar|\d.*)$/
@@ -185,15 +186,20 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   markEveryday(tokens, tags)
   // "är det någon verksamhet som …" asks which.
   tokens.forEach(({ text: word }, at) => {
-    if (/^(?:nagon|nagot|nagra)$/.test(word) && GENERIC_STEMS.has(stemOf(tokens[at + 1]?.text ?? ''))) {
-      tags[at]?.add('question:which')
-      tags[at + 1]?.add('generic')
-    }
+    const next = tokens[at + 1]?.text ?? ''
+    if (!SOME.test(word)) return
+    if (GENERIC_STEMS.has(stemOf(next))) tags[at + 1]?.add('generic')
+    else if (next !== 'av') return
+    tags[at]?.add('question:which')
   })
   // "prognostiserat överskott" is the surplus at the end of the year: the forecast itself is not asked for.
   tokens.forEach(({ text: word }, at) => {
     if (!/a(?:de?|t)$/.test(word) || !tags[at]?.has('attribute:forecast')) return
     if (tags[at + 1]?.has('attribute:deviation')) tags[at] = new Set(['filler', 'within-name'])
+  })
+  // "hur många procent av budgeten" asks for a share.
+  tokens.forEach(({ text: word }, at) => {
+    if (word === 'procent' && tokens[at + 1]?.text === 'av') tags[at]?.add('operation:share')
   })
   // "kostnaden för bryggor", where nothing is called so: what has been used.
   tokens.forEach(({ text: word }, at) => {
