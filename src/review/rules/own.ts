@@ -1,6 +1,5 @@
 import { type FactPeriod, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { MONTHS } from '../../lib/months.ts'
-import { oncePer } from '../../lib/once.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 import type { Own } from '../text/amounts.ts'
 import type { Mention } from '../text/mentions.ts'
@@ -16,10 +15,13 @@ export const isName = ({ value, unit }: Mention, { words, wholeYear, before }: O
 const WHOLE_YEAR = ['helar', 'helaret', 'helarets', 'aret', 'arets', 'ar']
 const SO_FAR = ['perioden', 'periodens', 'hittills']
 
-/** Kept for as long as the table is: several rules ask for it, for every sentence. */
-export const ownOf = ({ table, row }: Pick<Context, 'table' | 'row'>): Own => ownIn(table)(row)
+let latest: { table: FactTable; row: FactRow; own: Own } | null = null
 
-const ownIn = oncePer((table: FactTable) => oncePer((row: FactRow) => readOwn(table, row)))
+/** Kept for the row at hand: several rules ask for it, for every sentence. Of all rows it would fill the memory. */
+export const ownOf = ({ table, row }: Pick<Context, 'table' | 'row'>): Own => {
+  if (latest?.row !== row || latest.table !== table) latest = { table, row, own: readOwn(table, row) }
+  return latest.own
+}
 
 function readOwn(table: FactTable, row: FactRow): Own {
   const period = table.period
