@@ -14,7 +14,7 @@ import {
 } from '../../../texts/question-words.ts'
 import { stemOf } from '../words/stems.ts'
 import { Vocabulary } from '../words/vocabulary.ts'
-import { joined, type Placed } from './postings.ts'
+import { joined, type Placed, type Places } from './postings.ts'
 import { LEVEL, type TableWords, wordsIn, wordsOfTable } from './table-words.ts'
 
 /** The catalogue of facts as questions are matched against it: which words lead to which rows, tables and columns. */
@@ -48,7 +48,7 @@ export interface FactIndex {
   /** The tables with rows that the stem leads to. */
   tablesOf(stem: string): readonly TableEntry[]
   /** Place in the table → how strongly the stem names the row there. */
-  placesOf(stem: string, table: TableEntry): ReadonlyMap<number, number>
+  placesOf(stem: string, table: TableEntry): Places
   /** How strongly the stem names the row; 0 where it does not. */
   levelOf(stem: string, row: RowEntry): number
   /** Stem → ids of tables that it names, itself or by a column. */
@@ -193,15 +193,13 @@ function remembered<T>(look: (stem: string) => T): (stem: string) => T {
   }
 }
 
-const NONE: ReadonlyMap<number, number> = new Map()
-
 /** Where all the words stand in a name, so does what they are shortened to. */
 function placesNamed(
   stem: string,
   { postings }: TableEntry,
   expansions: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<number, number> {
-  const inTable = (one: string) => postings.rows.get(one) ?? NONE
+): Places {
+  const inTable = (one: string) => postings.placesOf(one)
   const own = inTable(stem)
   const long = expansions.get(stem)
   if (!long) return own

@@ -16,6 +16,7 @@ import {
   type TableEntry,
 } from './catalogue-index.ts'
 import { compoundOf, IN_COMPOUND, isLikeness, type LeadPart, type Named } from './guesses.ts'
+import type { Places } from './postings.ts'
 import { codeKey, LEVEL } from './table-words.ts'
 
 /** What a word of a question says about a row, its table and its columns. */
@@ -47,8 +48,8 @@ interface Way {
 }
 
 /** The rows of one table that a stem leads to. */
-interface Places extends Variant {
-  places: ReadonlyMap<number, number>
+interface Led extends Variant {
+  places: Places
 }
 
 /** How strongly a table itself has a part of a word, and the columns that have it. */
@@ -82,7 +83,7 @@ function partOf(variants: readonly Variant[], isRowless: boolean, index: FactInd
   const known = isRowless ? undefined : kept.get(variants)
   if (known) return known
   const naming = isRowless ? [] : variants
-  const inTable = oncePer((table: TableEntry): readonly Places[] =>
+  const inTable = oncePer((table: TableEntry): readonly Led[] =>
     naming.flatMap((variant) => {
       const places = index.placesOf(variant.stem, table)
       return places.size > 0 ? { ...variant, places } : []
@@ -103,7 +104,7 @@ function partOf(variants: readonly Variant[], isRowless: boolean, index: FactInd
   return part
 }
 
-function strongestAt(at: number, found: readonly Places[]): Named | null {
+function strongestAt(at: number, found: readonly Led[]): Named | null {
   let best: Named | null = null
   for (const { places, quality, stem } of found) {
     const strength = (places.get(at) ?? 0) * quality

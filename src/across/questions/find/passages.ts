@@ -50,28 +50,27 @@ function passageOf(
   const own = new Map<TextWord, number>()
   const near = new Map<TextWord, number>()
   const { tableRoots } = sentencesOf(table.table)
+  const { roots, headingRoots, before, after } = sentence
+  const beside = [before, after].flatMap((other) => other?.roots ?? [])
   let score = 0
   for (const word of words) {
-    const inside = foundIn(word, sentence.roots)
+    const inside = foundIn(word, roots)
     const around =
       inside >= FOUND
         ? inside
         : Math.max(
             inside,
-            ABOVE * foundIn(word, sentence.headingRoots),
+            ABOVE * foundIn(word, headingRoots),
             OF_DOCUMENT * foundIn(word, tableRoots),
-            ...[sentence.before, sentence.after].map((other) =>
-              other ? BESIDE * foundIn(word, other.roots) : 0,
-            ),
+            ...beside.map((other) => BESIDE * foundIn(word, other)),
           )
     own.set(word, inside)
     near.set(word, around)
     score += word.weight * around
   }
   for (const word of extra)
-    score +=
-      FURTHER * word.weight * Math.max(foundIn(word, sentence.roots), foundIn(word, sentence.headingRoots))
-  for (const word of words) score += IN_BOTH * word.weight * foundIn(word, sentence.headingRoots)
+    score += FURTHER * word.weight * Math.max(foundIn(word, roots), foundIn(word, headingRoots))
+  for (const word of words) score += IN_BOTH * word.weight * foundIn(word, headingRoots)
   return { sentence, entry, own, near, score }
 }
 
@@ -102,9 +101,9 @@ function passagesOf(
 ): readonly Passage[] {
   const leading = words.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_LEADING + 1)
   return index.tables.flatMap((table) => {
-    const { byRoot } = sentencesOf(table.table)
-    const found = new Set(leading.flatMap((word) => sentencesHaving(word, byRoot)))
-    return [...found].flatMap((sentence) => passageOf(sentence, table, words, extra) ?? [])
+    const sentences = sentencesOf(table.table)
+    const found = new Set(leading.flatMap((word) => sentencesHaving(word, sentences)))
+    return [...found].flatMap((at) => passageOf(sentences.sentence(at), table, words, extra) ?? [])
   })
 }
 

@@ -2,29 +2,71 @@ import type { FactTable } from '../../../contract/facts.ts'
 import { oncePerInPieces, type Pieces } from '../../../lib/pieces.ts'
 import { isSentence, sentencesIn } from '../words/sentences.ts'
 import { rootOf, stemsOf } from '../words/stems.ts'
+import { addTo, Lists, numbered, numberOf, type Run, runOf } from './numbers.ts'
 
 /** The sentences of a table's running texts, by their words. */
 
-export interface Sentence {
+/** One of them, which is what it is as long as somebody looks at it. */
+export class Sentence {
+  readonly #lists: SentenceLists
+  readonly #at: number
+
+  constructor(lists: SentenceLists, at: number) {
+    this.#lists = lists
+    this.#at = at
+  }
+
   /** Which of the table's rows says it. */
-  row: number
-  text: string
+  get row(): number {
+    return this.#lists.rows[this.#at] ?? 0
+  }
+
+  get text(): string {
+    return this.#lists.texts[this.#at] ?? ''
+  }
+
   /** Stems and roots of its words. */
-  roots: ReadonlySet<string>
+  get roots(): Run {
+    return this.#lists.roots.of(this.#at)
+  }
+
   /** Of the headings above it. */
-  headingRoots: ReadonlySet<string>
+  get headingRoots(): Run {
+    return this.#lists.headingRoots.of(this.row)
+  }
+
   /** The sentences beside it in its text. */
-  before?: Sentence
-  after?: Sentence
+  get before(): Sentence | undefined {
+    return this.#lists.firsts.has(this.#at) ? undefined : new Sentence(this.#lists, this.#at - 1)
+  }
+
+  get after(): Sentence | undefined {
+    const next = this.#at + 1
+    const isLast = next >= this.#lists.texts.length || this.#lists.firsts.has(next)
+    return isLast ? undefined : new Sentence(this.#lists, next)
+  }
+}
+
+interface SentenceLists {
+  texts: readonly string[]
+  /** The row of each. */
+  rows: Uint32Array
+  /** Those that begin a text. */
+  firsts: ReadonlySet<number>
+  /** Of each. */
+  roots: Lists
+  /** Of the headings of each row. */
+  headingRoots: Lists
 }
 
 export interface TableSentences {
-  /** Stem or root → the sentences that have it, themselves or above them. */
-  byRoot: ReadonlyMap<string, readonly Sentence[]>
+  /** Which have the stem or root, themselves or above them. */
+  having(root: string): Run
+  sentence(at: number): Sentence
   /** Stems of the words of all its sentences and the headings above them. */
-  stems: ReadonlySet<string>
+  stems: readonly string[]
   /** Of the names of its table and document: "enligt kompetensförsörjningsplanen". */
-  tableRoots: ReadonlySet<string>
+  tableRoots: Run
   count: number
 }
 
@@ -34,38 +76,53 @@ const LONG_TEXT = 40
 export const sentencesOf = oncePerInPieces(readSentences)
 
 function* readSentences(table: FactTable): Pieces<TableSentences> {
-  const byRoot = new Map<string, Sentence[]>()
+  const texts: string[] = []
+  const rows: number[] = []
+  const firsts = new Set<number>()
+  const roots = new Map<number, number[]>()
+  const headingRoots = new Map<number, number[]>()
+  const byRoot = new Map<number, number[]>()
   const stems = new Set<string>()
-  let count = 0
   for (const [row, { names, path }] of table.rows.entries()) {
-    const texts = textsOf(table, row)
-    if (texts.length === 0) continue
-    const headingRoots = new Set([...names, ...path].flatMap(rootsOf))
-    for (const heading of [...names, ...path]) for (const stem of stemsOf(heading)) stems.add(stem)
-    for (const text of texts) {
-      let before: Sentence | undefined
+    const said = textsOf(table, row)
+    if (said.length === 0) continue
+    const headings = [...names, ...path].flatMap((heading) => [...stemsOf(heading)])
+    for (const stem of headings) stems.add(stem)
+    const above = numbersOf(headings)
+    headingRoots.set(row, above)
+    for (const text of said) {
+      firsts.add(texts.length)
       for (const sentence of sentencesIn(text)) {
         const own = stemsOf(sentence)
         for (const stem of own) stems.add(stem)
-        const made: Sentence = { row, text: sentence, roots: new Set(own.flatMap(withRoot)), headingRoots }
-        if (before) {
-          made.before = before
-          before.after = made
-        }
-        before = made
-        count += 1
-        for (const root of new Set([...made.roots, ...headingRoots])) {
-          const found = byRoot.get(root)
-          if (found) found.push(made)
-          else byRoot.set(root, [made])
-        }
+        const at = texts.length
+        const inside = numbersOf(own)
+        for (const root of new Set([...inside, ...above])) addTo(byRoot, root, at)
+        roots.set(at, inside)
+        rows.push(row)
+        texts.push(sentence)
       }
       yield
     }
   }
+  const lists = {
+    ...{ texts, rows: Uint32Array.from(rows), firsts },
+    roots: new Lists(roots),
+    headingRoots: new Lists(headingRoots),
+  }
+  const sentences = new Lists(byRoot)
   const { names, title, source } = table
-  return { byRoot, stems, tableRoots: new Set([...names, title, source.title].flatMap(rootsOf)), count }
+  return {
+    having: (root) => sentences.of(numberOf(root)),
+    sentence: (at) => new Sentence(lists, at),
+    stems: [...stems],
+    tableRoots: runOf([...names, title, source.title].flatMap(rootsOf).map(numbered)),
+    count: texts.length,
+  }
 }
+
+/** Numbers of the stems and their roots, ascending. */
+const numbersOf = (stems: readonly string[]): number[] => [...runOf(stems.flatMap(withRoot).map(numbered))]
 
 /** The texts of a row, and its name where that is a statement: each once. */
 function textsOf({ columns, rows }: FactTable, at: number): readonly string[] {

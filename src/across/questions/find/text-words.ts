@@ -1,9 +1,11 @@
 import { putLatest } from '../../../lib/latest.ts'
+import { oncePer } from '../../../lib/once.ts'
 import { oncePerInPieces, type Pieces } from '../../../lib/pieces.ts'
 import { rootOf, stemOf } from '../words/stems.ts'
 import type { Word } from '../words/understand.ts'
 import type { FactIndex } from './catalogue-index.ts'
-import { type Sentence, sentencesOf } from './sentences.ts'
+import { numberOf, Run } from './numbers.ts'
+import { sentencesOf, type TableSentences } from './sentences.ts'
 
 /** How a word of a question may stand in running text: in another form, within a compound, in its parts, shortened. */
 
@@ -139,7 +141,7 @@ function weightOf(
     Math.max(
       0,
       ...all.map((form) =>
-        index.tables.reduce((sum, { table }) => sum + (sentencesOf(table).byRoot.get(form)?.length ?? 0), 0),
+        index.tables.reduce((sum, { table }) => sum + sentencesOf(table).having(form).size, 0),
       ),
     )
   const seen =
@@ -148,8 +150,11 @@ function weightOf(
   return Math.log(1 + sentences / Math.max(1, found)) / Math.log(1 + sentences)
 }
 
+/** Stems and roots: of a sentence by their numbers, of another text as they are. */
+type Roots = Run | ReadonlySet<string>
+
 /** How surely the word stands among these: 0–1. */
-export function foundIn({ forms, parts }: TextWord, roots: ReadonlySet<string>): number {
+export function foundIn({ forms, parts }: TextWord, roots: Roots): number {
   const whole = strongest(forms, roots)
   if (whole > 0 || parts.length === 0) return whole
   const each = parts.map((part) => strongest(part, roots))
@@ -157,7 +162,24 @@ export function foundIn({ forms, parts }: TextWord, roots: ReadonlySet<string>):
   return (each[0] ?? 0) >= BY_ROOT ? FIRST_PART : 0
 }
 
-function strongest(forms: ReadonlyMap<string, number>, roots: ReadonlySet<string>): number {
+const strongest = (forms: ReadonlyMap<string, number>, roots: Roots): number =>
+  roots instanceof Run ? strongestOf(byNumber(forms), roots) : strongestOf(forms, roots)
+
+/** The forms are those of the sentences of an index, which have their numbers. */
+const byNumber = oncePer(
+  (forms: ReadonlyMap<string, number>): ReadonlyMap<number, number> =>
+    new Map(
+      [...forms].flatMap(([form, quality]) => {
+        const number = numberOf(form)
+        return number === undefined ? [] : [[number, quality] as const]
+      }),
+    ),
+)
+
+function strongestOf<T>(
+  forms: ReadonlyMap<T, number>,
+  roots: Iterable<T> & { size: number; has(root: T): boolean },
+): number {
   let best = 0
   if (forms.size < roots.size) {
     for (const [form, quality] of forms) if (quality > best && roots.has(form)) best = quality
@@ -166,10 +188,7 @@ function strongest(forms: ReadonlyMap<string, number>, roots: ReadonlySet<string
 }
 
 /** Sentences of one table that have the word, in any form. */
-export function sentencesHaving(
-  { forms, parts }: TextWord,
-  byRoot: ReadonlyMap<string, readonly Sentence[]>,
-): readonly Sentence[] {
+export function sentencesHaving({ forms, parts }: TextWord, { having }: TableSentences): readonly number[] {
   const all = [forms, ...parts].flatMap((some) => [...some.keys()])
-  return all.flatMap((form) => byRoot.get(form) ?? [])
+  return all.flatMap((form) => [...having(form)])
 }
