@@ -3,12 +3,12 @@ import { monthOf } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, newestFirst, type PeriodKind, type PeriodRef } from '../../lib/periods.ts'
-import { oncePerInPieces } from '../../lib/pieces.ts'
+import { oncePerInPieces, type Pieces } from '../../lib/pieces.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 import { rowsByKey } from '../../review/cells.ts'
 import type { Finding } from '../../review/finding.ts'
 import { idOf } from '../../review/findings.ts'
-import { reviewInPieces } from '../../review/review.ts'
+import { type Review, reviewInPieces } from '../../review/review.ts'
 import type { Decision } from './store.ts'
 
 /** What a review of the catalogue shows to one person who asks for part of it. Pure. */
@@ -23,7 +23,13 @@ export interface Shown extends Finding {
 }
 
 /** The catalogue gives the same tables until something is written, so that a review is made once. */
-export const reviewOf = oncePerInPieces((tables: readonly FactTable[]) => reviewInPieces(tables))
+export const reviewOf = oncePerInPieces(function* (
+  tables: readonly FactTable[],
+): Pieces<Pick<Review, 'findings' | 'roundings'>> {
+  // Not all that was weighed: with many years of data that is several times as much.
+  const { findings, roundings } = yield* reviewInPieces(tables)
+  return { findings, roundings }
+})
 export const findingsIn = async (tables: readonly FactTable[]): Promise<readonly Finding[]> =>
   (await reviewOf.ahead(tables)).findings
 

@@ -24,43 +24,70 @@ const COST = /^(?:verksamhetens )?kostnad/
  * decided anew between two reports (budget, forecast, target), and for outcomes of a time that was not over.
  */
 export function* sameFigures(tables: readonly FactTable[]): Pieces<Equation[]> {
-  const places = new Map<string, Cell[]>()
-  for (const table of tables) {
+  const having = new Map<string, { table: FactTable; order: number }[]>()
+  for (const [order, table] of tables.entries()) {
     if (table.origin === 'computed') continue
     yield
-    for (const [key, cell] of quantitiesOf(table)) {
-      const known = places.get(key)
-      if (known) known.push(cell)
-      else places.set(key, [cell])
+    for (const kind of quantitiesOf(table).keys()) {
+      const known = having.get(kind)
+      if (known) known.push({ table, order })
+      else having.set(kind, [{ table, order }])
     }
   }
-  const equations: Equation[] = []
-  yield* fewAtATime(places.values(), (cells) => {
-    if (cells.length > 1) equations.push(...pairs(cells))
+  const found: { order: number; at: number; cells: Cell[] }[] = []
+  yield* fewAtATime(having, ([kind, own]) => {
+    if (own.length > 1) found.push(...repeated(kind, own))
   })
-  return equations
+  return found.toSorted((a, b) => a.order - b.order || a.at - b.at).flatMap(({ cells }) => pairs(cells))
+}
+
+/** The quantities of one kind that several of the tables have, with where the first of them stands. */
+function repeated(kind: string, having: readonly { table: FactTable; order: number }[]) {
+  const places = new Map<string, { order: number; at: number; cells: Cell[] }>()
+  for (const { table, order } of having)
+    for (const [name, at] of quantitiesOf(table).get(kind) ?? []) {
+      const cell = cellAt(table, at)
+      const known = places.get(name)
+      if (known && cell) known.cells.push(cell)
+      else if (cell) places.set(name, { order, at, cells: [cell] })
+    }
+  return [...places.values()].filter(({ cells }) => cells.length > 1)
+}
+
+/** By what is said, of which days, in which breakdown and unit; then by what it is said of: the number of the cell. */
+type Quantities = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+const cellAt = (table: FactTable, at: number): Cell | null => {
+  const { rows, columns } = table
+  const row = rows[Math.floor(at / columns.length)]
+  const column = columns[at % columns.length]
+  return row && column ? cellOf(table, row, column) : null
 }
 
 /** Every quantity of a table that no other row of it is called too. */
-const quantitiesOf = oncePer((table: FactTable): Map<string, Cell> => {
-  const found = new Map<string, Cell>()
-  const doubled = new Set<string>()
-  const columns = table.columns.filter(
-    ({ isComputed, attribute, period }) => !isComputed && IN_ONE_DOCUMENT.has(attribute) && period,
+const quantitiesOf = oncePer((table: FactTable): Quantities => {
+  const found = new Map<string, Map<string, number>>()
+  const doubled: { kind: string; name: string }[] = []
+  const columns = [...table.columns.entries()].filter(
+    ([, { isComputed, attribute, period }]) => !isComputed && IN_ONE_DOCUMENT.has(attribute) && period,
   )
   if (columns.length === 0) return found
-  for (const row of table.rows) {
+  for (const [rowAt, row] of table.rows.entries()) {
     const names = rowNamesOf(table, row)
-    for (const column of columns) {
+    for (const [columnAt, column] of columns) {
       const cell = cellOf(table, row, column)
-      if (!cell) continue
-      for (const key of keysOf(cell, names)) {
-        if (found.has(key)) doubled.add(key)
-        found.set(key, cell)
+      const key = cell && keyOf(cell, names)
+      if (!key) continue
+      const { kind } = key
+      const own = found.get(kind) ?? new Map<string, number>()
+      found.set(kind, own)
+      for (const name of key.names) {
+        if (own.has(name)) doubled.push({ kind, name })
+        own.set(name, rowAt * table.columns.length + columnAt)
       }
     }
   }
-  for (const key of doubled) found.delete(key)
+  for (const { kind, name } of doubled) found.get(kind)?.delete(name)
   return found
 })
 
@@ -83,19 +110,22 @@ function rowNamesOf(table: FactTable, row: FactRow): RowNames {
   return { whole, keys: [...new Set([own, name, ...alone])] }
 }
 
-function keysOf({ row, column }: Cell, { whole, keys }: RowNames): string[] {
+/** Null for a cell without a unit. */
+function keyOf(
+  { row, column }: Cell,
+  { whole, keys }: RowNames,
+): { kind: string; names: readonly string[] } | null {
   const unit = unitOf(row, column)
-  const kind = kronor(unit) === null ? (isPercent(unit) ? '%' : fold(unit ?? '')) : 'kr'
-  if (kind === '') return []
+  const sort = kronor(unit) === null ? (isPercent(unit) ? '%' : fold(unit ?? '')) : 'kr'
+  if (sort === '') return null
   const parts = { ...column.breakdown, ...row.breakdown }
   const breakdown = Object.keys(parts)
     .toSorted()
     .map((axis) => fold(`${axis}=${parts[axis]}`))
     .join('&')
   const time = `${column.period?.startsOn}–${column.period?.endsOn}`
-  const rest = [column.attribute, time, breakdown, row.scope ?? '', kind].join('|')
-  if (whole && kind === 'kr' && breakdown === '') return [`committee|${whole}|${rest}`]
-  return keys.map((key) => `${key}|${rest}`)
+  const kind = [column.attribute, time, breakdown, row.scope ?? '', sort].join('|')
+  return { kind, names: whole && sort === 'kr' && breakdown === '' ? [`committee|${whole}`] : keys }
 }
 
 const isTelling = (name: string): boolean => name.length >= 24 && name.split(' ').length >= 4
