@@ -166,7 +166,11 @@ describe('rader med samma namn', () => {
 })
 
 describe('bokslutet för ett år', () => {
-  it('är inte vad en delårsrapport tror om helåret', () => {
+  it.each([
+    'vad blev resultatet i bokslutet för helåret 2031',
+    'vad blev resultatet i bokslutet för hela 2031',
+    'vad blev resultatet i bokslutet 2031',
+  ])('är inte vad en delårsrapport tror om helåret: %s', (question) => {
     const interim = table(
       'ekonomi',
       [column('prognos', 'forecast', { unit: 'tkr', period: year(2031) })],
@@ -177,7 +181,7 @@ describe('bokslutet för ett år', () => {
         period: { ...year(2031), endsOn: calendarDate('2031-08-31') },
       },
     )
-    const answer = createEngine([interim]).answer('vad blev resultatet i bokslutet för helåret 2031', today)
+    const answer = createEngine([interim]).answer(question, today)
     expect(answer.kind).toBe('not-covered')
   })
 })

@@ -234,7 +234,7 @@ function readInterim(
 
 /** "augusti i år", "februarimötet 2014", "augustiprognosen 2023" */
 const BETWEEN =
-  /^(?:i|for|under|ar|av|den|(?:mote|sammantrade|namnd|prognos|rapport|uppfoljning)\p{L}{0,6})$/u
+  /^(?:hela|i|for|under|ar|av|den|(?:mote|sammantrade|namnd|prognos|rapport|uppfoljning)\p{L}{0,6})$/u
 
 /** A part of the year beside a year is one period: "augusti 2022", "i fjol augusti", "helår 2023". */
 function joined(marks: readonly Mark[], tokens: readonly Token[]): Mark[] {
@@ -243,7 +243,7 @@ function joined(marks: readonly Mark[], tokens: readonly Token[]): Mark[] {
     const last = periods.at(-1)
     const between = last ? tokens.slice(last.to, mark.from) : []
     const isBeside =
-      between.length <= 1 &&
+      between.length <= 2 &&
       between.every(({ text }) => BETWEEN.test(text)) &&
       !tokens[(last?.to ?? 0) - 1]?.endsClause
     if (last && isBeside && fits(last, mark)) periods[periods.length - 1] = merge(last, mark)
