@@ -1,17 +1,7 @@
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
-import {
-  ATTRIBUTE_WORDS,
-  BY_SEX,
-  CHANGE_HEADS,
-  NUMBERS_BY_WORD,
-  OPERATION_WORDS,
-  QUESTION_WORDS,
-  SEX_WORDS,
-  STATE_WORDS,
-  UNIT_WORDS,
-} from '../../../texts/question-words.ts'
+import { NUMBERS_BY_WORD, STATE_WORDS } from '../../../texts/question-words.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
 import { GENERIC_STEMS, isFiller, isLight, SOFT_WORDS } from '../find/catalogue-index.ts'
 import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
@@ -21,8 +11,10 @@ import { COST_WORD, COSTS } from './cost.ts'
 import { isDotted } from './dots.ts'
 import { markEveryday } from './everyday.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
+import { tagsAt } from './phrases.ts'
 import { stemOf } from './stems.ts'
 import { type Token, tokensOf } from './text.ts'
+import { joinedCompounds, withoutChange, withoutNumber, withoutPrefixes } from './typed-words.ts'
 import type { WordMatch } from './vocabulary.ts'
 
 /** A word of the question with everything that it may mean. */
@@ -54,71 +46,6 @@ export interface Understanding {
   /** Attributes that the question before this one was answered with; meant where this one names none. */
   inherited?: readonly string[]
 }
-
-interface Phrase {
-  /** As listed, with å ä ö: "når" is not "när". */
-  typed: readonly string[]
-  words: readonly string[]
-  stems: readonly string[]
-  tag: string
-}
-
-const LEAST_FOR_STEM = 5
-/** A shorter stem is shared by chance: "billigast" and "bilarna". */
-const LEAST_STEM = 4
-
-function phrasesOf(kind: string, lists: Readonly<Record<string, string>>): Phrase[] {
-  return Object.entries(lists).flatMap(([key, list]) =>
-    list.split('|').map((phrase) => {
-      const typed = phrase.split(' ')
-      const words = typed.map(fold)
-      return { typed, words, stems: words.map(stemOf), tag: `${kind}:${key}` }
-    }),
-  )
-}
-
-/** By their first word, or its stem where that is long enough to be compared by it. */
-const PHRASES = new Map<string, Phrase[]>()
-for (const phrase of [
-  ...phrasesOf('attribute', ATTRIBUTE_WORDS),
-  ...phrasesOf('question', QUESTION_WORDS),
-  ...phrasesOf('operation', OPERATION_WORDS),
-  ...phrasesOf('state', STATE_WORDS),
-  ...phrasesOf('sex', SEX_WORDS),
-  ...phrasesOf('unit', { unit: UNIT_WORDS }),
-  ...phrasesOf('bySex', { sex: BY_SEX }),
-]) {
-  const first = phrase.words[0] ?? ''
-  const key = first.length >= LEAST_FOR_STEM ? (phrase.stems[0] ?? '') : first
-  PHRASES.set(key, [...(PHRASES.get(key) ?? []), phrase])
-}
-
-function tagsAt(tokens: readonly Token[], at: number): { tag: string; length: number }[] {
-  const token = tokens[at]
-  if (!token) return []
-  const stem = stemOf(token.text)
-  const candidates = new Set([...(PHRASES.get(token.text) ?? []), ...(PHRASES.get(stem) ?? [])])
-  return [...candidates].flatMap(({ typed, words, stems, tag }) => {
-    const fits = words.every((word, offset) => {
-      const found = tokens[at + offset]
-      const other = found?.text
-      const raw = found?.raw.toLowerCase()
-      if (word.length < LEAST_FOR_STEM && raw !== word && raw !== typed[offset]) return false
-      return (
-        other === word ||
-        (other !== undefined &&
-          word.length >= LEAST_FOR_STEM &&
-          (stems[offset]?.length ?? 0) >= LEAST_STEM &&
-          stemOf(other) === stems[offset])
-      )
-    })
-    return fits ? [{ tag, length: words.length }] : []
-  })
-}
-
-/** A word for a column: "utfall". */
-const isAttribute = (token: Token): boolean =>
-  tagsAt([token], 0).some(({ tag }) => tag.startsWith('attribute:'))
 
 const VERB_FIRST =
   /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|overskred|spracker|sprackte|drar|drog|ryms|rymdes|landar|landade|hamnar|hamnade|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
@@ -365,79 +292,4 @@ function markWhile(tokens: readonly Token[], tags: readonly Set<string>[]): void
     const isOther = tags.slice(0, at).some((some) => [...some].some((tag) => /^question:(?!when)/.test(tag)))
     if (isOther && !before.endsClause && !JOINS_QUESTIONS.test(before.text)) own.delete('question:when')
   })
-}
-
-const CHANGE = new RegExp(
-  String.raw`^(?<what>\p{L}{3,}?)(?<change>(?:${CHANGE_HEADS.split('|').map(fold).join('|')})(?:en|ar|arna|er|erna)?)$`,
-  'u',
-)
-
-/** "löneskillnaden", "kostnadsökningen": what is compared, and that it is. What the data has by that name is one word. */
-function withoutChange(token: Token, { vocabulary }: FactIndex): Token[] {
-  if (token.kind !== 'word' || vocabulary.has(stemOf(token.text))) return [token]
-  const { what = '', change = '' } = CHANGE.exec(token.text)?.groups ?? {}
-  if (vocabulary.match(what, false) === null) return [token]
-  return [
-    { ...token, raw: token.raw.slice(0, what.length), text: what, endsClause: false },
-    { ...token, raw: token.raw.slice(what.length), text: change },
-  ]
-}
-
-const NUMBER = /^(?<what>\p{L}{3,}?)(?:nummer|numret|nr)$/u
-
-/** "målnumret": the number of what is called so. What the data has by that name, "organisationsnummer", is one word. */
-function withoutNumber(token: Token, { vocabulary, kinds }: FactIndex): Token[] {
-  const { what = '' } = NUMBER.exec(token.text)?.groups ?? {}
-  if (what === '' || vocabulary.has(stemOf(token.text)) || !kinds.has(stemOf(what))) return [token]
-  return [
-    { ...token, raw: token.raw.slice(0, what.length), text: what, endsClause: false },
-    { ...token, raw: 'nummer', text: 'nummer' },
-  ]
-}
-
-/** "jour- och familjehem": the first is a home, too, where the data has it so. */
-function withoutPrefixes(tokens: readonly Token[], { vocabulary }: FactIndex): Token[] {
-  return tokens.map((token, at) => {
-    const next = tokens[at + 2]
-    if (!token.isPrefix || next?.kind !== 'word') return token
-    for (let from = next.text.length - LEAST_HEAD; from > 0; from -= 1) {
-      const text = `${token.text}${next.text.slice(from)}`
-      if (vocabulary.has(stemOf(text)) && vocabulary.has(stemOf(next.text.slice(from))))
-        return { ...token, text, isPrefix: false }
-    }
-    return token
-  })
-}
-
-const LEAST_HEAD = 3
-
-/** Compounds written apart are one word where the data has it in one: "medarbetar enkäten". */
-function joinedCompounds(tokens: readonly Token[], index: FactIndex): Token[] {
-  const joined: Token[] = []
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at]
-    const next = tokens[at + 1]
-    if (!token) continue
-    const isPair =
-      next &&
-      token.kind === 'word' &&
-      next.kind === 'word' &&
-      !token.endsClause &&
-      !isFiller(token) &&
-      !isFiller(next) &&
-      token.text.length >= 2 &&
-      next.text.length >= 4
-    // Two words that the data has by themselves are two words, but for a compound of its own: "lokal hyror", not "netto utfall".
-    const areKnown =
-      isPair &&
-      index.vocabulary.hasForm(token.text) &&
-      index.vocabulary.has(stemOf(next.text)) &&
-      (isAttribute(next) || !index.vocabulary.hasForm(`${token.text}${next.text}`))
-    const word = isPair && !areKnown ? index.vocabulary.joined(token.text, next.text) : null
-    if (word && next) {
-      joined.push({ ...next, raw: `${token.raw}${next.raw}`, text: word })
-      at += 1
-    } else joined.push(token)
-  }
-  return joined
 }

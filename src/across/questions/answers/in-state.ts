@@ -1,0 +1,173 @@
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { Candidate } from '../find/candidates.ts'
+import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
+import { attributesOf } from '../find/select.ts'
+import { factAt } from '../find/select-periods.ts'
+import { conceptsIn, says } from '../words/states.ts'
+import type { Understanding } from '../words/understand.ts'
+import { stateColumn } from './conditions.ts'
+import { excerpt } from './excerpt.ts'
+import { entityText } from './format.ts'
+import { printedTally } from './printed-tally.ts'
+import { listOf, rowsName, rowsWithout } from './table-group.ts'
+
+/** Rows in a state that is asked for, and how many there are in each. */
+function flagAsked(candidate: Candidate) {
+  const attributes = attributesOf(candidate)
+  return candidate.entry.table.table.columns.find(
+    ({ type, attribute }) => type === 'flag' && attributes.includes(attribute),
+  )
+}
+
+const COLOURS = ['green', 'yellow', 'red']
+
+/** In the words of one committee or another: its yellow is partly done, or may fail. */
+const MEANT: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  green: [['achieve']],
+  yellow: [
+    ['achieve', 'partly'],
+    ['achieve', 'risk'],
+  ],
+  red: [['achieve', 'not']],
+}
+
+/** "röda mål": what a colour stands for, where the table says it in words. */
+function withoutColours(u: Understanding, table: TableEntry): Understanding {
+  const [colour] = COLOURS.filter((name) => u.states.has(name))
+  const column = colour === undefined ? undefined : stateColumn(table, u)
+  if (colour === undefined || !column) return u
+  const said = table.rows.map(({ row }) => conceptsIn(row.cells[column.key]?.value ?? ''))
+  if (said.some((concepts) => COLOURS.some((name) => concepts.has(name)))) return u
+  const others = [...u.states].filter((state) => !COLOURS.includes(state))
+  const isOf = (meant: readonly string[]) => said.some((concepts) => says(concepts, new Set(meant)))
+  const meant = MEANT[colour]?.find(isOf) ?? []
+  return { ...u, states: new Set([...others, ...meant]) }
+}
+
+/** Rows in a state, or how many there are in each. */
+export function states(
+  rows: readonly Candidate[],
+  asking: Understanding,
+  table: TableEntry,
+  index: FactIndex,
+): string[] | null {
+  const u = withoutColours(asking, table)
+  const column = stateColumn(table, u)
+  const flag = rows[0] ? flagAsked(rows[0]) : undefined
+  if (flag && u.questions.has('which')) {
+    const found = rows.filter(
+      ({ entry }) => entry.row.cells[flag.key]?.value === (u.states.has('not') ? 'nej' : 'ja'),
+    )
+    const known = rows.filter(({ entry }) => entry.row.cells[flag.key]?.value != null)
+    return [
+      texts.listed(
+        found.length,
+        known.length,
+        rowsName(table),
+        flag.title.toLowerCase(),
+        '',
+        listOf(found.map(({ entry }) => entityText(entry))),
+      ),
+    ]
+  }
+  if (!column || u.states.size === 0) return null
+  // How many there are of all: the words for the state say nothing of which rows it is a share of.
+  const others = rowsWithout(
+    (word) => [...word.tags].some((tag) => tag.startsWith('state:')),
+    u,
+    table,
+    index,
+  )
+  const all = (others.length > rows.length ? others : rows).flatMap((candidate) => {
+    const value = candidate.entry.row.cells[column.key]?.value
+    return value ? [{ candidate, value, concepts: conceptsIn(value) }] : []
+  })
+  if (all.length === 0) return null
+  const asked = askedStates(u)
+  // "Gult eller rött" says neither: how many there are of each as the table has it.
+  const isMixed = all.some(
+    ({ concepts }) => COLOURS.filter((colour) => concepts.has(colour)).length > 1 && hasAny(concepts, asked),
+  )
+  const printed = printedTally(rows, table, u, asked, index)
+  if (asked.length > 1 || isMixed) {
+    const wanted = all.filter(({ concepts }) => hasAny(concepts, asked))
+    const values = [...new Set(wanted.map(({ value }) => value))]
+    const counts = values.map((value) => `${wanted.filter((item) => item.value === value).length} ${value}`)
+    const tally = texts.tally(all.length, rowsName(table), counts)
+    return printed ? [printed.line, tally] : [tally]
+  }
+  const found = reachedOnly(
+    all.filter(({ concepts }) => isAsked(concepts, u.states, all)),
+    u,
+  )
+  if (
+    found.length === 0 &&
+    !all.some(({ concepts }) => [...u.states].some((concept) => concepts.has(concept)))
+  )
+    return null
+  const named = found.map(({ candidate }) => itemText(candidate, u))
+  const values = new Set(found.map(({ value }) => value))
+  const what = values.size === 1 ? (found[0]?.value ?? '') : stateWords(u)
+  const list = texts.listed(
+    found.length,
+    all.length,
+    rowsName(table),
+    what,
+    column.period?.name ?? '',
+    listOf(named),
+  )
+  // Where the document counts them otherwise than its own list has them, both are said.
+  return printed && printed.counts[0] !== found.length ? [list, printed.line] : [list]
+}
+
+/** "redan uppnådda": not what will or may be, where the table tells the one from the other. */
+function reachedOnly<T extends { value: string }>(
+  found: readonly T[],
+  { words }: Understanding,
+): readonly T[] {
+  if (!words.some(({ token }) => REACHED.test(token.text))) return found
+  const reached = found.filter(({ value }) => !COMING.test(value))
+  return reached.length > 0 ? reached : found
+}
+
+const REACHED =
+  /^(?:uppnadd(?:a|es)?|uppnatt|natts?|nadd(?:a|es)|uppfyllda?|uppfyllts?|genomfor(?:d|da|ts?)|klarats?|avklarad(?:e|es)?)$/
+
+const COMING = /(?<!\p{L})(?:kommer|kan|ska|bör|väntas|planeras)(?!\p{L})/iu
+
+/** Where no state says "inte", what is not of the state asked for is whatever has another. */
+function isAsked(
+  concepts: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
+  all: readonly { concepts: ReadonlySet<string> }[],
+): boolean {
+  if (!asked.has('not') || asked.size === 1 || all.some((one) => one.concepts.has('not')))
+    return says(concepts, asked)
+  return concepts.size > 0 && ![...asked].some((concept) => concepts.has(concept))
+}
+
+/** The state as it was typed: "inte klara". */
+const stateWords = ({ words }: Understanding): string =>
+  words
+    .filter(({ tags }) => [...tags].some((tag) => tag.startsWith('state:')))
+    .map(({ token }) => token.raw)
+    .join(' ')
+
+const hasAny = (concepts: ReadonlySet<string>, asked: readonly ReadonlySet<string>[]): boolean =>
+  asked.some((one) => [...one].some((concept) => concepts.has(concept)))
+
+/** "röda, gula resp gröna": each colour by itself. "genomförda resp delvis": with and without. */
+function askedStates(u: Understanding): ReadonlySet<string>[] {
+  const colours = COLOURS.filter((colour) => u.states.has(colour))
+  if (colours.length > 1) return colours.map((colour) => new Set([colour]))
+  if (u.states.has('partly') && u.states.has('achieve') && u.operations.has('compare'))
+    return [new Set(['achieve']), new Set(['achieve', 'partly'])]
+  return [u.states]
+}
+
+/** A row in a list, with the reason where that is asked for too. */
+function itemText(candidate: Candidate, u: Understanding): string {
+  const reason = u.questions.has('why') ? factAt(candidate, 'reason') : null
+  const name = entityText(candidate.entry)
+  return reason?.cell.value ? `${name} (${excerpt(reason.cell.value, u)})` : name
+}
