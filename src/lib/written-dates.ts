@@ -146,5 +146,5 @@ export function readDay(
 }
 
 /** The day that lies nearest another, the first of two as near. */
-export const nearestDay = (days: readonly CalendarDate[], to: CalendarDate): CalendarDate | undefined =>
+const nearestDay = (days: readonly CalendarDate[], to: CalendarDate): CalendarDate | undefined =>
   days.toSorted((a, b) => Math.abs(daysBetween(to, a)) - Math.abs(daysBetween(to, b)))[0]
