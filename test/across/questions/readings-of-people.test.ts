@@ -128,6 +128,23 @@ describe('så som folk frågar', () => {
     expect(ask([areas], 'hur många mål under Hamnens miljö uppnås')).toContain('1 av 2 mål')
   })
 
+  it('varför något är lägre än i fjol står i årets rapport, och nekas inte', () => {
+    const costs = table(
+      'hamnkostnader',
+      [
+        column('utfall', 'outcome', { period: year(2032), unit: 'tkr' }),
+        column('fjol', 'outcome', { period: year(2031), unit: 'tkr' }),
+        column('skäl', 'reason', { type: 'text', period: year(2032) }),
+      ],
+      [
+        row('Muddring', { utfall: '40', fjol: '90', skäl: 'Färre grund än väntat.' }, { unit: 'tkr' }),
+        row('Isbrytning', { utfall: '4', fjol: '9', skäl: null }, { unit: 'tkr' }),
+      ],
+      { names: ['hamnkostnader'], rowNames: ['post'] },
+    )
+    expect(ask([costs], 'varför är muddring lägre än i fjol')).toContain('Färre grund än väntat')
+  })
+
   it('ett neutrum på -ot är samma ord', () => {
     const accounts = table(
       'konton',

@@ -60,7 +60,7 @@ export function answerRow(
       choices: [],
     }
   }
-  const isOther = ['when', 'howLong', 'who', 'why'].some((kind) => u.questions.has(kind))
+  const isOther = ['when', 'howLong', 'who'].some((kind) => u.questions.has(kind))
   const printed = first || isOther || selection.attributes.length > 0 ? null : asPrinted(entry)
   if (printed) return printed
   if (!first) {

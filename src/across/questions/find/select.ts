@@ -82,7 +82,10 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
     const ofAttribute = table.columns.filter((column) => column.attribute === attribute)
     const parts = ofAttribute.filter((column) => namesPart(column, u))
     const own = parts.length > 0 ? parts : ofAttribute.filter((column) => fitsBreakdown(column, entry, u))
-    let columns = byPeriods(own, u.periods, entry, standard, isChange)
+    // "varför är det lägre än i fjol": the reason is of the time asked about, not of what that is held against.
+    const isReason = u.questions.has('why') && own.every(({ type }) => type === 'text')
+    const periods = isReason ? u.periods.filter(({ isHeldAgainst }) => !isHeldAgainst) : u.periods
+    let columns = byPeriods(own, periods, entry, standard, isChange)
     if (columns.missing) {
       // What was paid out the year before stands as another attribute; where nothing was named, outcomes go far back.
       const instead = ownValue(INSTEAD, attribute) ?? (named.length === 0 ? ['outcome'] : [])
