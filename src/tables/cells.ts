@@ -40,7 +40,7 @@ const NOT_DONE =
 const IN_FULL = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+\p{L}{3,9}\s+\d{4})$/u
 const YES_NO = /^(?:ja|nej)$/iu
 const TEXT_TARGET =
-  /^(?:minst|högst|max(?:imalt)?|min(?:imalt)?|minska|öka|bibehåll|oförändrat|lägst|under|över|[<>≤≥])/iu
+  /^(?:minst|högst|max(?:imalt)?|min(?:imalt)?|minska|öka|bibehåll|oförändrat|lägst|under|över|[<>≤≥]|\d{1,6}(?:[.,]\d{1,3})?\s?[-–]\s?\d)/iu
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
 const TIME_OF_DAY = /[,\s]{1,3}(?:kl\.?\s{0,2})?(?:[01]?\d|2[0-3])[.:][0-5]\d(?::[0-5]\d)?$/iu
 const REMARK = /\s{0,3}\((?<remark>[^()]{1,60})\)$/u

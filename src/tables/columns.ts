@@ -72,7 +72,7 @@ export function matchKind(
   const notes = new Map<number, Unread>()
   for (const [at, heading] of read.entries()) {
     if (heading.text === '' || chosen.has(at)) continue
-    if (heading.words.length === 0 && heading.month !== null) notes.set(at, 'other_time')
+    if (isTimeAlone(heading, kind)) notes.set(at, 'other_time')
     for (const column of kind.columns) {
       const fit = namesOf(column, around.year).reduce<Fit>(
         (best, name) => better(best, fitOf(heading, name, column, around.endMonth)),
@@ -292,6 +292,10 @@ function openTable(headings: readonly string[], kind: KindData, profiles: readon
   const score = isTitle ? 0 : Math.max(headed, FEWEST)
   return { shape: { kind, columns, questions: [] }, score, missing: [] }
 }
+
+/** A month; or a quarter, where only months and years are outcomes. */
+const isTimeAlone = ({ words, month, basis }: Heading, { bareYears }: KindData): boolean =>
+  words.length === 0 && (month !== null || (bareYears === true && basis === 'period'))
 
 const TELLING = 60 // letters of a heading
 

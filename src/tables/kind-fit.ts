@@ -21,7 +21,9 @@ export function isOfKind({ shape, score, missing }: Candidate): boolean {
   const numbers = shape.columns.filter(({ column }) => column && isNumeric(column)).length
   const nameless = shape.columns.filter(({ unread }) => unread === 'unknown_numbers').length
   // A person's number in two columns without names is still found: such a table is not given up for two of them.
-  if (nameless > (numbers === 0 ? FEWEST : numbers)) return false
+  // Nor is one whose title says what it is.
+  const isTitled = shape.kind.columns.some(({ told }) => told !== undefined)
+  if (nameless > (numbers === 0 || isTitled ? Math.max(FEWEST, numbers) : numbers)) return false
   // An outcome alone says little: beside words that the kind does not know it may be of anything.
   const main = shape.kind.signs?.columns.slice(0, MAIN)
   const hasMain = shape.columns.some(({ column }) => column && main?.includes(column.key))

@@ -1,11 +1,12 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
 import { fold } from '../lib/words.ts'
+import { namesOf } from './column-fit.ts'
 import { type Candidate, columnChoice, nameColumn } from './columns.ts'
 import type { GridRow } from './grid.ts'
 import { isHeadingPart, readHeading } from './headings.ts'
 import { storedUnit } from './kinds.ts'
 import { readNumber } from './numbers.ts'
-import type { Choices } from './reading.ts'
+import type { Choices, TableShape } from './reading.ts'
 
 /** What a table is more like than its headings alone tell. */
 
@@ -41,13 +42,17 @@ export function isNamedByOther({ shape }: Candidate, others: readonly Candidate[
     others.some(
       ({ shape: other }) =>
         other.kind !== shape.kind &&
-        other.questions.length === 0 &&
+        !isNameAsked(other) &&
         other.columns.some(
           ({ at, column }) => at === named.at && column && column === nameColumn(other.kind),
         ),
     )
   )
 }
+
+/** Whether it is only asked that the names are the kind's. */
+const isNameAsked = ({ kind, questions }: TableShape): boolean =>
+  questions.some(({ id, choices }) => id.startsWith('column:') && choices[0]?.value === nameColumn(kind)?.key)
 
 const LOOKED_AT = 50 // rows
 
@@ -93,8 +98,10 @@ export function wholeColumn({ shape }: Candidate, body: readonly GridRow[], choi
   const free = columns.filter(({ column, unread }) => column === null && FREE.has(unread ?? ''))
   for (const { at: own, column, heading } of columns) {
     if (!column || (storedUnit(column) === null && !column.addsUp)) continue
-    const words = wordsOf(heading)
-    for (const sum of free.filter((one) => words.every((word) => wordsOf(one.heading).includes(word)))) {
+    const names = namesOf(column, 0).filter(({ words }) => words.length > 0)
+    const isNamed = (words: readonly string[]) =>
+      names.some((name) => name.words.every((word) => words.includes(word)))
+    for (const sum of free.filter((one) => isNamed(wordsOf(one.heading)))) {
       const added = free.find(
         ({ at, heading: other }) =>
           new Set([heading, sum.heading, other]).size === PLACES &&

@@ -1,3 +1,4 @@
+import { formatDecimal } from '../lib/numbers.ts'
 import { listed } from './common.ts'
 
 /** What is said of how a table has been read, and what is asked about it. */
@@ -90,6 +91,6 @@ export const tablesTexts = {
   fewCells: (cells: number, columns: number) =>
     `raden har ${cells} värden, men tabellen har ${columns} kolumner; ett skiljetecken kan saknas`,
   subtotal: (computed: string, printed: string) =>
-    `summan är ${printed}, men raderna ovanför ger ${computed}`,
+    `summan är ${formatDecimal(printed)}, men raderna ovanför ger ${formatDecimal(computed)}`,
   isAbout: 'ungefärligt värde',
 }

@@ -112,3 +112,33 @@ describe('en summa under rader som lagras en och en', () => {
     expect(table?.findings).toEqual([])
   })
 })
+
+describe('vad en tabell är och vad dess kolumner är tillsammans', () => {
+  it('en budget med tillägg är summan av dem, vad den än heter', async () => {
+    const table = await read([
+      'Verksamhet;Fullmäktiges budget;Tilläggsanslag;Gällande budget;Prognos;Avvikelse',
+      'Kajer;-80;-2;-82;-83;-1',
+      'Fyrar;-31;-1;-32;-30;2',
+    ])
+    expect(table?.questions).toEqual([])
+    expect(table?.rows.map(({ values }) => [values['budget'], values['deviation']])).toEqual([
+      ['-82', '-1'],
+      ['-32', '2'],
+    ])
+  })
+
+  it('volymer under kvartal är inga pengar', async () => {
+    const table = await read([
+      'Volym;Kv 1;Kv 2;Kv 3;Budget 2031',
+      'Anlöp;612;655;540;2 300',
+      'Lotsningar;18;20;16;76',
+    ])
+    expect(table?.kind).toBe('volymer')
+    expect(table?.rows.map(({ values }) => values['budget'])).toEqual(['2300', '76'])
+  })
+
+  it('ett målvärde kan vara ett spann', async () => {
+    const table = await read(['Mål nr;Mått;Utfall 2031;Målvärde 2031', '1;Andel nöjda;82;85–90'])
+    expect(table?.rows.map(({ values }) => values['target'])).toEqual(['85–90'])
+  })
+})

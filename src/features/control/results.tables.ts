@@ -165,7 +165,14 @@ export const resultsKind: ImportKind = {
     {
       key: 'sampleSize',
       title: 'Granskade',
-      synonyms: ['antal granskade', 'stickprovets storlek', 'urval', 'stickprov', 'antal kontrollerade'],
+      synonyms: [
+        'antal granskade',
+        'stickprovets storlek',
+        'urval',
+        'stickprov',
+        'antal kontrollerade',
+        'antal kontroller',
+      ],
       type: 'integer',
     },
     textColumn('sampleUnit', 'Vad som granskats', ['granskat']),

@@ -52,7 +52,7 @@ const TITLED: readonly Titled[] = [
         'sista ansökningsdag',
       ],
       amount: ['beviljat belopp', 'tilldelat', 'beslutat belopp'],
-      used: ['upparbetat', 'upparbetat hittills', 'använt hittills', 'förbrukat hittills'],
+      used: ['rekvirerat', 'upparbetat', 'upparbetat hittills', 'använt hittills', 'förbrukat hittills'],
     },
   },
   {
