@@ -257,6 +257,7 @@ describe('ett meddelande', () => {
   it('som Slack skickar om besvaras en gång', async () => {
     const { inbound, slack } = await start({ features: [echo] })
     await Promise.all([1, 2, 3].map(() => inbound.directMessage('prov hej', {}, 'Ev0SAMMA')))
+    await slack.waitFor('chat.postMessage')
     await inbound.directMessage('prov sist', {}, 'Ev0SIST')
     await slack.waitFor('chat.postMessage', 2)
     await assistant.running.stop()
@@ -361,7 +362,9 @@ describe('den första gången', () => {
     await opens('U0BERIT', 'D0BERIT')
     await opens('U0ANNA', 'D0ANNA')
     await opens('U0ANNA', 'D0ANNA')
-    const sent = await slack.waitFor('chat.postMessage')
+    await slack.waitFor('chat.postMessage')
+    await assistant.running.stop()
+    const sent = slack.of('chat.postMessage')
     expect(sent).toHaveLength(1)
     expect(sent[0]).toMatchObject({ channel: 'D0ANNA', text: expect.stringContaining('Hej! Jag svarar') })
     expect(slack.of('views.publish')).toEqual([])
@@ -435,12 +438,10 @@ describe('hälsa och stopp', () => {
 
   it('väntar vid stopp på svar som är på väg', async () => {
     let finish = () => {}
-    const slow = featureWith({
-      answer: () =>
-        new Promise((resolve) => {
-          finish = () => resolve({ lead: 'till slut' })
-        }),
+    const late = new Promise<Answer>((resolve) => {
+      finish = () => resolve({ lead: 'till slut' })
     })
+    const slow = featureWith({ answer: () => late })
     const { inbound, running, slack } = await start({ features: [slow], patience: HURRIED })
     await inbound.command('prov')
     const stopped = running.stop()
