@@ -7,7 +7,7 @@ import { type Running, startAssistant } from '../start.ts'
 import { readManifest } from './slack/manifest.ts'
 import { people } from './slack/people.ts'
 import type { AppDay } from './slack/world.ts'
-import { startWorkspace, type Workspace } from './workspace.ts'
+import { startWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'
 
 /** The workspace with the assistant in it, on demo data. */
 
@@ -32,6 +32,8 @@ export interface DemoOptions {
   quiet: boolean
   /** The user's own choices: DATABASE_URL, DATA_DIR and LOG_LEVEL. */
   env: Readonly<Record<string, string | undefined>>
+  /** How long Slack waits; as Slack does unless given. */
+  patience?: Pick<WorkspaceOptions, 'ackMs' | 'now'>
 }
 
 /** The assistant's environment in the demo: the user's own choice of database, the rest fixed. */
@@ -55,12 +57,15 @@ function environment(workspace: Workspace, { env, quiet }: DemoOptions): Record<
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 /** Takes the wanted port, or the next free one. */
-async function openWorkspace(wanted: number, day: AppDay): Promise<{ workspace: Workspace; port: number }> {
+async function openWorkspace(
+  { port: wanted, patience }: DemoOptions,
+  day: AppDay,
+): Promise<{ workspace: Workspace; port: number }> {
   const manifest = readManifest(fileURLToPath(new URL('../../manifest.json', import.meta.url)))
   const samples = fileURLToPath(new URL('../demo/samples', import.meta.url))
   for (let port = wanted; ; port += 1) {
     try {
-      return { workspace: await startWorkspace({ port, manifest, day, samples }), port }
+      return { workspace: await startWorkspace({ port, manifest, day, samples, ...patience }), port }
     } catch (error) {
       if (!isTaken(error) || wanted === 0 || port >= wanted + PORTS_TRIED) throw error
     }
@@ -74,7 +79,7 @@ export async function startDemo(
     startAssistant(config, undefined, clock),
 ): Promise<Demo> {
   const { clock, goTo } = movableClock(DEMO_START)
-  const { workspace, port } = await openWorkspace(options.port, {
+  const { workspace, port } = await openWorkspace(options, {
     today: () => dateInStockholm(clock()),
     goTo: (day) => goTo(atMorning(calendarDate(day))),
   })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Demo, startDemo } from '../../src/workspace/demo.ts'
 import { warmPage } from '../../src/workspace/page/bundle.ts'
 import { people } from '../../src/workspace/slack/people.ts'
+import { DEMO } from '../support/demo-workspace.ts'
 import { become, commandsByAsker, measureAnswer } from './answers.ts'
 import {
   desktop,
@@ -29,7 +30,7 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
   let browser: Browser
 
   beforeAll(async () => {
-    demo = await startDemo({ port: 0, quiet: true, env: {} })
+    demo = await startDemo(DEMO)
     browser = await startBrowser()
     await warmPage()
   })

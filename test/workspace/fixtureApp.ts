@@ -280,6 +280,8 @@ function addShortcuts(app: App): void {
 }
 
 export interface FixtureApp {
+  /** Where it takes requests: every workspace signs alike. */
+  url: string
   /** Deliveries of mentions: event id and attempt. */
   received: string[]
   stop(): Promise<void>
@@ -315,6 +317,7 @@ export async function startFixtureApp(workspace: Workspace): Promise<FixtureApp>
   const server = await receiver.start(0)
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('The fixture app has no port')
-  workspace.connect(`http://127.0.0.1:${address.port}/slack/events`)
-  return { received, stop: async () => void (await app.stop()) }
+  const url = `http://127.0.0.1:${address.port}/slack/events`
+  workspace.connect(url)
+  return { url, received, stop: async () => void (await app.stop()) }
 }

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { warmPage } from '../../src/workspace/page/bundle.ts'
 import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts'
+import { PATIENT } from '../support/demo-workspace.ts'
 import {
   composer,
   isTooWide,
@@ -23,6 +24,7 @@ describe.skipIf(withoutBrowser)('sidan', () => {
 
   beforeAll(async () => {
     workspace = await startWorkspace({
+      ...PATIENT,
       manifest: {
         commands: [{ command: '/sn', description: 'Fråga assistenten', usageHint: '' }],
         events: ['app_mention', 'message.im', 'app_home_opened'],

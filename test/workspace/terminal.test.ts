@@ -9,6 +9,7 @@ import { sayAll } from '../../src/workspace/terminal/say.ts'
 import { tableText } from '../../src/workspace/terminal/table.ts'
 import { width, wrap } from '../../src/workspace/terminal/width.ts'
 import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts'
+import { PATIENT } from '../support/demo-workspace.ts'
 import { answer, type FixtureApp, startFixtureApp } from './fixtureApp.ts'
 
 describe('block som text', () => {
@@ -81,7 +82,7 @@ describe('i terminalen', () => {
   let workspace: Workspace
   let app: FixtureApp
   beforeAll(async () => {
-    workspace = await startWorkspace({ ackMs: 400 })
+    workspace = await startWorkspace(PATIENT)
     app = await startFixtureApp(workspace)
   })
   afterAll(async () => {
@@ -89,11 +90,12 @@ describe('i terminalen', () => {
     await workspace.stop()
   })
 
-  async function said(...lines: string[]) {
+  const said = (...lines: string[]) => saidIn(workspace, ...lines)
+  async function saidIn(at: Workspace, ...lines: string[]) {
     const [person] = people
     if (!person) throw new Error('no people')
     const written = { out: '', err: '' }
-    const code = await sayAll(workspace, person, lines, {
+    const code = await sayAll(at, person, lines, {
       columns: 100,
       out: (text) => {
         written.out += text
@@ -128,7 +130,10 @@ describe('i terminalen', () => {
   })
 
   it('går ut med 1 när appen inte svarar eller bryter mot gränserna', async () => {
-    expect(await said('/sn silent')).toMatchObject({ code: 1, out: '' })
+    const hurried = await startWorkspace({ ackMs: 1 })
+    hurried.connect(app.url)
+    expect(await saidIn(hurried, '/sn silent')).toMatchObject({ code: 1, out: '' })
+    await hurried.stop()
     const broken = await said('/sn broken')
     expect(broken.code).toBe(1)
     expect(broken.err).toContain('Bryter mot Slacks gränser')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { people } from '../../src/workspace/slack/people.ts'
 import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts'
+import { PATIENT } from '../support/demo-workspace.ts'
 
 const ME = String(people[0]?.id)
 const dmOf = (person: string) => `D${person.slice(1)}`
@@ -8,7 +9,7 @@ const dmOf = (person: string) => `D${person.slice(1)}`
 let workspace: Workspace
 
 beforeAll(async () => {
-  workspace = await startWorkspace()
+  workspace = await startWorkspace(PATIENT)
 })
 afterAll(() => workspace.stop())
 

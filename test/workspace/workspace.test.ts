@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { people } from '../../src/workspace/slack/people.ts'
 import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts'
+import { PATIENT } from '../support/demo-workspace.ts'
 import { type FixtureApp, startFixtureApp } from './fixtureApp.ts'
 
 const [secretary, controller] = people.map((person) => person.id)
@@ -16,7 +17,7 @@ let time = Date.parse('2023-09-12T08:00:00+02:00')
 beforeAll(async () => {
   workspace = await startWorkspace({
     now: () => time,
-    ackMs: 400,
+    ackMs: PATIENT.ackMs,
     manifest: {
       commands: [{ command: '/sn', description: '', usageHint: '' }],
       events: ['app_mention', 'message.im', 'app_home_opened'],
@@ -74,9 +75,13 @@ describe('kommandon', () => {
   })
 
   it('utan svar i tid visas vad Slack skulle ha visat', async () => {
-    await workspace.say(ME, '/sn silent')
-    expect(latest()).toMatchObject({ kind: 'failure' })
-    expect(latest()?.text).toContain('operation_timeout')
+    const hurried = await startWorkspace({ ackMs: 1 })
+    hurried.connect(app.url)
+    await hurried.say(ME, '/sn silent')
+    const shown = hurried.seen(ME).at(-1)
+    expect(shown).toMatchObject({ kind: 'failure' })
+    expect(shown?.text).toContain('operation_timeout')
+    await hurried.stop()
   })
 
   it('ett svar över gränserna visas inte utan räknas', async () => {
