@@ -4,6 +4,12 @@ import { capitalised, count, countInWords, dayInText, listed } from './common.ts
 import { periodName, periodWords } from './periods.ts'
 import { clockHour } from './reminders.ts'
 
+/** The last day to answer, and whether it has been. */
+export interface LastDay {
+  day: CalendarDate
+  isOver: boolean
+}
+
 const answers = (n: number): string => count(n, 'svar')
 
 /** "en sak", "13 saker" */
@@ -44,22 +50,24 @@ export const reportingTexts = {
     'Det här rapporteras av någon annan. Den som ansvarar för det, enhetens chef och den som leder omgången ser svaret.',
   lead: (
     n: { all: number; answered: number; late: number; returned: number; unclear: number },
-    due: CalendarDate,
+    last: LastDay,
   ) =>
     `${n.answered} av ${count(n.all, 'sak', 'saker')} har rapporterats. ${capitalised(
       listed([
         ...(n.late > 0 ? [`${n.late} är ${n.late === 1 ? 'försenad' : 'försenade'}`] : []),
         ...(n.returned > 0 ? [`${n.returned} är ${n.returned === 1 ? 'återskickad' : 'återskickade'}`] : []),
         ...(n.unclear > 0 ? [`${n.unclear} är ${n.unclear === 1 ? 'oklar' : 'oklara'}`] : []),
-        `sista dag är ${dayInText(due)}`,
+        `sista dag ${last.isOver ? 'var' : 'är'} ${dayInText(last.day)}`,
       ]),
     )}.`,
-  leadOwn: (open: number, all: number, due: CalendarDate) =>
+  leadOwn: (open: number, all: number, { day, isOver }: LastDay) =>
     open === 0
       ? all === 0
         ? 'Du ansvarar inte för något i omgången.'
         : 'Du har rapporterat allt. Tack!'
-      : `Du har ${things(open)} att rapportera, senast ${dayInText(due)}.`,
+      : isOver
+        ? `Du har ${things(open)} kvar att rapportera. Sista dag var ${dayInText(day)}.`
+        : `Du har ${things(open)} att rapportera, senast ${dayInText(day)}.`,
   asksOn: (day: CalendarDate, hour: number) =>
     `De ansvariga får frågan ${dayInText(day)} klockan ${clockHour(hour)}.`,
   closed: 'Omgången är avslutad.',
@@ -111,7 +119,7 @@ export const reportingTexts = {
     owner: 'Ansvarig',
     unit: 'Enhet',
     due: 'Senast',
-    question: 'Fråga till dig',
+    question: 'Fråga att svara på',
     before: (period: PeriodRef) => `${periodName(period)}`,
     nothingBefore: 'Inget är rapporterat i någon tidigare period.',
     remarks: 'Stämmer inte ihop',
@@ -121,14 +129,15 @@ export const reportingTexts = {
     target: 'Målvärde',
     difference: (column: string, file: string, answer: string) =>
       `${column}: i utkastet från en fil står ${file}, svaret är ${answer}.`,
-    leadOpen: (label: string, due: CalendarDate) => `${label} ska rapporteras senast ${dayInText(due)}.`,
+    leadOpen: (label: string, { day, isOver }: LastDay) =>
+      `${label} ${isOver ? 'skulle ha rapporterats' : 'ska rapporteras'} senast ${dayInText(day)}.`,
     leadDone: (label: string, on: CalendarDate) => `${label} rapporterades ${dayInText(on)}.`,
   },
 
   message: {
     title: (period: PeriodRef, n: number) => `${periodName(period)}: ${things(n)} att rapportera`,
-    lead: (due: CalendarDate, mayBeSame: boolean) =>
-      `Svara senast ${dayInText(due)}. ${mayBeSame ? 'Är inget nytt sedan förra gången räcker ett tryck. ' : ''}Den som har svarat får inga påminnelser.`,
+    lead: ({ day, isOver }: LastDay, mayBeSame: boolean) =>
+      `${isOver ? 'Sista dag var' : 'Svara senast'} ${dayInText(day)}. ${mayBeSame ? 'Är inget nytt sedan förra gången räcker ett tryck. ' : ''}Den som har svarat får inga påminnelser.`,
     asked: (question: string) => `Tillbaka med en fråga: ”${question}”`,
     more: (n: number) => `och ${n} till, se /sn rapportering`,
   },
@@ -164,6 +173,8 @@ export const reportingTexts = {
     `Tack! ${label} är rapporterat${remarks > 0 ? `; ${count(remarks, 'sak', 'saker')} verkar inte stämma och syns för den som leder omgången` : ''}.`,
   savedSame: (label: string) => `Tack! ${label}: inget nytt, det som redan har rapporterats gäller.`,
   already: (label: string) => `${label} är redan rapporterat.`,
+  notAnswered: (label: string) =>
+    `${label} är tillbaka med en fråga, och ”inget nytt” svarar inte på den. Tryck på Rapportera.`,
   cannotBeSame: (label: string) =>
     `${label} har inget svar från tidigare som täcker hela frågan, så ”inget nytt” räcker inte. Tryck på Rapportera.`,
 

@@ -66,6 +66,7 @@ async function answerSame(
   if (!mayAnswer(item, person)) return { said: texts.form.notYours }
   if (item.version !== Number(version))
     return { said: isOpen(item) ? texts.changedMeanwhile : texts.already(item.label), found }
+  if (item.question !== null) return { said: texts.notAnswered(item.label), found }
   const asked = await itemAsked(db, kinds, found, person)
   const values = sameAnswer(asked)
   if (!values) return { said: texts.cannotBeSame(item.label), found }

@@ -16,7 +16,7 @@ import {
 } from '../../reply/reply.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import type { Asked } from './answers.ts'
-import { answerActions, DELEGATE_FORM, GIVE_BACK_FORM } from './round.view.ts'
+import { answerActions, DELEGATE_FORM, GIVE_BACK_FORM, lastDay } from './round.view.ts'
 import { type Item, type RoundHead, standingOf } from './rounds.ts'
 import { saidOf, TONES, titleOf, valueText } from './words.view.ts'
 
@@ -55,7 +55,7 @@ export function itemReply(view: ItemView): Reply {
     lead:
       item.state === 'answered' && answer
         ? texts.one.leadDone(item.label, answer.on)
-        : texts.one.leadOpen(item.label, round.dueOn),
+        : texts.one.leadOpen(item.label, lastDay(round, today)),
     facts: [
       fact(texts.columns.standing, state(texts.standings[standing], TONES[standing])),
       fact(texts.one.owner, [{ person: item.owner }]),

@@ -1,10 +1,9 @@
 import { type SentContent, sentMessage } from '../../assistant/sent-message.ts'
-import type { CalendarDate } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, type Part } from '../../reply/reply.ts'
-import { reportingTexts as texts } from '../../texts/reporting.ts'
-import { type Asks, answerActions } from './round.view.ts'
+import { type LastDay, reportingTexts as texts } from '../../texts/reporting.ts'
+import { type Asks, answerActions, isOnePress } from './round.view.ts'
 import type { Item } from './rounds.ts'
 
 /**
@@ -13,7 +12,7 @@ import type { Item } from './rounds.ts'
  */
 export const askMessage = (
   period: PeriodRef,
-  dueOn: CalendarDate,
+  last: LastDay,
   items: readonly (Item & { before: string })[],
   asks: Asks,
 ): SentContent =>
@@ -21,8 +20,8 @@ export const askMessage = (
     {
       title: texts.message.title(period, items.length),
       lead: texts.message.lead(
-        dueOn,
-        items.some((item) => asks.ownForm(item) === null && asks.mayBeSame(item)),
+        last,
+        items.some((item) => isOnePress(item, asks)),
       ),
       parts: items.map((item) => itemPart(item, asks)),
       shareable: false,

@@ -15,7 +15,7 @@ import {
   sentence,
   table,
 } from '../../reply/reply.ts'
-import { reportingTexts as texts } from '../../texts/reporting.ts'
+import { type LastDay, reportingTexts as texts } from '../../texts/reporting.ts'
 import {
   draftable,
   type Filter,
@@ -72,14 +72,16 @@ export function roundReply(view: RoundView): Reply {
     .filter((item) => isWanted(item, round, filter, { person: asker, today }))
     .toSorted((a, b) => urgencyOf(a, round, today) - urgencyOf(b, round, today))
   const mine = items.filter(({ owner }) => isOwn(asker, owner))
-  const isOwners = !leads && mine.length === items.length
+  const isOwners = (!leads && mine.length === items.length) || filter === 'mine'
   const left = mine.filter(isOpen)
+  // What is left for an owner stands first with its buttons, and not once more in the table.
+  const entries = isOwners && !round.isClosed ? left : []
+  const rows = shown.filter((item) => !entries.includes(item))
   return {
     title: texts.title(round.period),
-    lead:
-      isOwners || filter === 'mine'
-        ? texts.leadOwn(left.length, mine.length, round.dueOn)
-        : leadOf(items, round, today),
+    lead: isOwners
+      ? texts.leadOwn(left.length, mine.length, lastDay(round, today))
+      : leadOf(items, round, today),
     exceptions: [
       ...(round.isClosed ? [texts.closed] : []),
       ...(!round.isClosed && today < round.askOn ? [texts.asksOn(round.askOn, round.askHour)] : []),
@@ -87,10 +89,9 @@ export function roundReply(view: RoundView): Reply {
       ...(leads && view.unowned > 0 ? [texts.unowned(view.unowned)] : []),
     ],
     parts: [
-      ...(round.isClosed
-        ? []
-        : left.filter(() => isOwners || filter === 'mine').map((item) => entryOf(item, view))),
-      ...(shown.length > 0 ? [tableOf(view, shown)] : [noneFits()]),
+      ...entries.map((item) => entryOf(item, view)),
+      ...(rows.length > 0 ? [tableOf(view, rows, isOwners)] : []),
+      ...(shown.length === 0 ? [noneFits()] : []),
     ],
     actions: actionsOf(view, shown),
     ...(filter === null ? {} : { back: texts.name }),
@@ -112,9 +113,15 @@ function leadOf(items: readonly Item[], round: Round, today: CalendarDate): stri
       returned: count('returned'),
       unclear: count('unclear'),
     },
-    round.dueOn,
+    lastDay(round, today),
   )
 }
+
+/** The last day to answer, and whether it has been. */
+export const lastDay = ({ dueOn }: Pick<Round, 'dueOn'>, today: CalendarDate): LastDay => ({
+  day: dueOn,
+  isOver: today > dueOn,
+})
 
 /** What is left for an owner, with the two presses that are enough. */
 const entryOf = (item: Item, asks: Asks): Part => ({
@@ -131,23 +138,28 @@ export function answerActions(item: Item, { ownForm, mayBeSame }: Asks): Action[
   const { form, args } = own ?? { form: ANSWER_FORM, args: { id: String(id) } }
   return [
     openForm(now === 'answered' ? texts.buttons.change : texts.buttons.report, form, args, true),
-    ...(now === 'answered' || own || !mayBeSame(item)
-      ? []
-      : [act(texts.buttons.same, SAME_ACTION, `${id}:${version}`)]),
+    ...(now !== 'answered' && isOnePress(item, { ownForm, mayBeSame })
+      ? [act(texts.buttons.same, SAME_ACTION, `${id}:${version}`)]
+      : []),
   ]
 }
 
-function tableOf({ round, today, answerOf }: RoundView, shown: readonly Item[]): Part {
+/** Whether "inget nytt" is an answer: never to a question that somebody asked back. */
+export const isOnePress = (item: Item, { ownForm, mayBeSame }: Asks): boolean =>
+  item.question === null && ownForm(item) === null && mayBeSame(item)
+
+function tableOf({ round, today, answerOf }: RoundView, shown: readonly Item[], areOwn: boolean): Part {
   const { columns } = texts
+  const owner = areOwn ? [] : [columns.owner]
   return table(
     texts.caption,
-    [columns.no, columns.what, columns.owner, columns.standing, columns.answer].map((title) => ({ title })),
+    [columns.no, columns.what, ...owner, columns.standing, columns.answer].map((title) => ({ title })),
     shown.map((item): CellValue[] => {
       const standing = standingOf(item, round, today)
       return [
         text(String(item.id)),
         text(item.label),
-        person(item.owner),
+        ...(areOwn ? [] : [person(item.owner)]),
         state(texts.standings[standing], TONES[standing]),
         text(answerOf(item)),
       ]

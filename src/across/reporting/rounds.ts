@@ -64,8 +64,9 @@ export function standingOf(
   today: CalendarDate,
 ): Standing {
   if (state === 'answered') return (answer?.remarks ?? 0) > 0 ? 'unclear' : 'answered'
-  if (today > dueOn) return 'late'
+  // It was answered: what it waits for now is another thing than what the last day was for.
   if (state === 'returned') return 'returned'
+  if (today > dueOn) return 'late'
   return today < askOn ? 'not_asked' : 'waiting'
 }
 

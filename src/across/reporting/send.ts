@@ -13,6 +13,7 @@ import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { askedOf } from './answers.ts'
 import { sameIn } from './asked.ts'
 import { askMessage } from './message.view.ts'
+import { lastDay } from './round.view.ts'
 import type { Item, Round } from './rounds.ts'
 import { claimUntold, getUntold } from './send.store.ts'
 import {
@@ -87,7 +88,7 @@ async function tell(
       recipient,
       content: askMessage(
         round.period,
-        round.dueOn,
+        lastDay(round, today),
         items.map((item) => ({ ...item, before: before(item) })),
         asks,
       ),
@@ -110,21 +111,21 @@ async function recipientsOf(
   )
 }
 
-/** What the period, else the one before, says of each, in a few words; nothing that is not published. */
+/** What was answered of each, else what the period or the one before says, in a few words; of those nothing that is not published. */
 async function whatWasSaid(
   db: Db,
   round: Round,
   kinds: readonly ReportedKind[],
 ): Promise<(item: Item) => string> {
   const conventions = await getConventions(db)
-  const known = new Map<string, (subject: string) => string>()
+  const known = new Map<string, (item: Item) => string>()
   for (const one of kinds) {
     const all = await knownOf(db, one, round.period)
     const kind = ownKind(one.kind, conventions, round.period.endsOn)
-    known.set(kind.name, (subject) => {
+    known.set(kind.name, ({ subject, answer }) => {
       const asked = askedOf(kind, one.reportable, rowIn(all, subject, false))
-      return shortOf(asked, publishedIn(all, subject) ?? all.last?.rows.get(subject) ?? {})
+      return shortOf(asked, answer?.values ?? publishedIn(all, subject) ?? all.last?.rows.get(subject) ?? {})
     })
   }
-  return ({ kind, subject }) => known.get(kind)?.(subject) ?? ''
+  return (item) => known.get(item.kind)?.(item) ?? ''
 }

@@ -129,6 +129,20 @@ describe('en omgång', () => {
     })
     expect(sent.recipient).toBe('U0ANNA')
     expect(plain(sent.content)).toContain('Ska det vara 9,55?')
+    // The question is about what was answered, not about what is published.
+    expect(plain(sent.content)).toContain('95,5')
+    // What was asked back is not answered by "inget nytt", from which the answer would be lost.
+    expect(plain(sent.content)).not.toContain('report-same')
+    const { version } = await item('2.1.1.1|3')
+    const same = await desk.act('report-same', `${id}:${version}`, 'U0ANNA')
+    expect(same).toContain('är tillbaka med en fråga')
+    // The last day does not make it late: it was answered by then.
+    const before = desk.at.now
+    desk.at.now = new Date('2024-02-20T09:01:00+01:00')
+    const shown = await desk.say('rapportering', LEADER)
+    expect(shown).toContain('Återskickad med fråga')
+    expect(shown).toContain('sista dag var')
+    desk.at.now = before
     const again = await desk.open('report', { id: `${id}` }, 'U0ANNA')
     expect(plain(again)).toContain('95,5')
     const answer = { outcome: '9,55', assessment: choice('will_not_be_met'), analysis: 'Nytt arbetssätt' }
