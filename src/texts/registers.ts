@@ -48,6 +48,8 @@ export const registersTexts = {
     { line: 'register fonder', shows: 'ansökningar ur fonder' },
     { line: 'register mina', shows: 'det du ansvarar för, i alla register' },
   ],
+  /** Folded: what opens the form of a new entry. */
+  newWords: ['ny', 'nytt', 'ny post', 'lagg till', 'registrera'],
   grantsName: 'statsbidrag',
   grantsAliases: ['statsbidragen'],
   grantsSummary: 'Visa statsbidrag och anspråk mot Migrationsverket att följa upp, med belopp och datum',

@@ -85,6 +85,8 @@ export function sideOf(followed: Followed, limit: Limit): Known {
 
 export const isPastSide = ({ side }: Known): boolean => side === PAST
 
+const CODE = /^\d{1,3}(?:\.\d{1,3}){1,5}$/ // 2.1.3
+
 /** The rows that the words name: a code that is typed exactly goes before names that have the words. */
 export function findFollowed(all: ReadonlyMap<string, Followed>, search: string): Followed[] {
   const wanted = fold(search).trim()
@@ -94,6 +96,9 @@ export function findFollowed(all: ReadonlyMap<string, Followed>, search: string)
   )
   const byCode = rows.filter(({ row }) => row.codes.some((code) => fold(code) === wanted))
   if (byCode.length > 0) return byCode
+  // A code that nothing has is not looked for among names, where its digits stand everywhere; what it begins is meant.
+  if (CODE.test(wanted))
+    return rows.filter(({ row }) => row.codes.some((code) => fold(code).startsWith(`${wanted}.`)))
   const words = foldedWords(search)
   const named = rows.filter(({ row }) => row.names.some((name) => fold(name) === wanted))
   if (named.length > 0 || words.length === 0) return named

@@ -5,7 +5,7 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { may } from '../../lib/roles.ts'
-import { foldedWords } from '../../lib/words.ts'
+import { fold, foldedWords } from '../../lib/words.ts'
 import type { Prose } from '../../reply/prose.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { registersTexts as registers } from '../../texts/registers.ts'
@@ -13,7 +13,7 @@ import { entryForm } from './entries/entry.form.ts'
 import { getAssessed, getMoves } from './entries/store.ts'
 import { followupFacts } from './facts.ts'
 import { boardOf, boardsOf, dateOf, isDone, isLate, isOwn, refsIn } from './followup.ts'
-import { listReply } from './list.view.ts'
+import { listReply, newEntry } from './list.view.ts'
 import { followupObligations } from './obligations.view.ts'
 import { KEEPS, oneReply, saying } from './one.view.ts'
 import { type Plan, plansOf } from './plans/plans.ts'
@@ -145,8 +145,14 @@ async function answerRegisters(db: Db, question: Question): Promise<Answer> {
   return registersReply(ours, allRegisters(own), { today: question.today, mayAdd })
 }
 
+const isNew = (words: string): boolean => registers.newWords.includes(fold(words))
+
 async function answer(db: Db, question: Question, page: Page): Promise<Answer> {
   const { words: asked, person, today } = question
+  if (isNew(asked)) {
+    const shown = await answer(db, { ...question, words: '' }, page)
+    return may(person, KEEPS, []) ? { ...shown, opens: newEntry(page) } : shown
+  }
   const words = `${page.prefix} ${asked}`.trim()
   const all = await getItems(db)
   const refs = refsIn(asked, usualOf(page))
@@ -168,7 +174,7 @@ const usualOf = ({ prefix }: Page): UsualRegister => (prefix === '' ? 'action' :
 
 /** Words that no item has. */
 async function leftOver(db: Db, asked: string, page: Page): Promise<readonly string[]> {
-  if (refsIn(asked, usualOf(page))) return []
+  if (isNew(asked) || refsIn(asked, usualOf(page))) return []
   const items = itemsOf(await getItems(db), page)
   const { search } = readWish(`${page.prefix} ${asked}`.trim(), texts.phrases, boardsOf(items))
   return search === '' || items.some((item) => hasWords(item, search)) ? [] : foldedWords(search)

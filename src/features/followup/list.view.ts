@@ -1,3 +1,4 @@
+import type { OpenForm } from '../../contract/answer.ts'
 import { krAsTkr } from '../../lib/amounts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
@@ -177,11 +178,16 @@ function filterActions({ items, words, scope, page, mayAdd }: ListView): Action[
   ]
 }
 
-/** Opens the form of a new entry, with the page's register chosen where it is one. */
-const addButton = ({ registers }: Page): Action => {
-  const [only, ...others] = [...(registers ?? [])]
-  const register = others.length === 0 ? only : [...(registers ?? [])].find((one) => one === 'action')
-  return openForm(registersTexts.buttons.add, ENTRY_FORM, register ? { register } : {})
+const addButton = (page: Page): Action => {
+  const { form, args } = newEntry(page)
+  return openForm(registersTexts.buttons.add, form, args)
+}
+
+/** The form of a new entry, with the page's register chosen, or the likeliest of them. */
+export function newEntry({ registers }: Page): OpenForm {
+  const [first] = registers ?? []
+  const register = registers?.has('action') ? 'action' : first
+  return { form: ENTRY_FORM, args: register ? { register } : {} }
 }
 
 const sourcesOf = (items: readonly Item[]): Source[] =>

@@ -67,6 +67,9 @@ describe('det som någon följer', () => {
     expect(await press('följ 2.1.1.1', 'follow')).toContain('Du följer redan')
     expect(await say('följ')).toContain('Du följer 2 saker')
     expect(await say('följ hundvakt')).toContain('Jag hittar inget')
+    // A code that nothing has is not its digits anywhere in a name; one that others begin with is theirs.
+    expect(await say('följ 9.9.9')).toContain('Jag hittar inget som heter ”9.9.9”')
+    expect(await say('följ 2.1.1')).toContain('2.1.1.1')
     expect(await say('följ 2.1.1.1 -5 %')).toContain('ingen avvikelse i procent')
   })
 

@@ -139,6 +139,24 @@ describe('en post i ett register', () => {
     expect(await say('statsbidrag')).not.toContain('Avtal om bryggan')
   })
 
+  it.each([
+    ['statsbidrag nytt', 'state_grant'],
+    ['avtal ny', 'agreement'],
+    ['register tillsyn ny', 'Tillsyn'],
+    ['åtgärder lägg till', 'action'],
+  ])('läggs till med «%s», i registret som raden säger', async (line, register) => {
+    const view = await openedView(assistant.slack, () => say(line))
+    expect(viewViolations('modal', view)).toEqual([])
+    const chosen = JSON.stringify(view).match(/"initial_option":\{[^{}]*\{[^{}]*\},"value":"([^"]+)"/)?.[1]
+    expect(chosen).toBe(register)
+  })
+
+  it('öppnar inget formulär för den som inte för register, utan visar listan', async () => {
+    const before = assistant.slack.of('views.open').length
+    expect(await say('avtal ny', 'U0CESAR')).toContain('Avtal och överenskommelser')
+    expect(assistant.slack.of('views.open').length).toBe(before)
+  })
+
   it('kan höra till ett register som nämnden själv har', async () => {
     const own = { ...GRANT, register: choice('Tillsyn'), title: 'Tillsyn av kranarna', due: '2023-09-01' }
     expect((await send(await open({}), own)).body).toEqual({ response_action: 'clear' })
