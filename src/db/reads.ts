@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { shared } from '../lib/shared.ts'
 
 // Long enough for the pool to notice which of its connections are gone, and short enough for a person who waits.
 const PAUSE_MS = 50
@@ -10,7 +11,7 @@ const IS_READ = /^\s*(?:SELECT|WITH)\b(?![\s\S]*\b(?:INSERT|UPDATE|DELETE)\b)/i
 
 /**
  * The database as Prisma sees it. A read outside a transaction whose connection was lost is tried again on another one: it
- * has changed nothing. Writes are not, as they may have been done.
+ * has changed nothing. Writes are not, as they may have been done. Texts that are the same are one string.
  */
 export class ReadsAgain extends PrismaPg {
   override async connect(): ReturnType<PrismaPg['connect']> {
@@ -19,7 +20,7 @@ export class ReadsAgain extends PrismaPg {
     adapter.queryRaw = async (query) => {
       for (let tries = 1; ; tries++) {
         try {
-          return await read(query)
+          return withShared(await read(query))
         } catch (error) {
           if (tries === TRIES || !isConnectionLost(error) || !IS_READ.test(query.sql)) throw error
           await pause(PAUSE_MS)
@@ -28,6 +29,13 @@ export class ReadsAgain extends PrismaPg {
     }
     return adapter
   }
+}
+
+/** The rows with each of their texts once. */
+function withShared<R extends { rows: unknown[][] }>(result: R): R {
+  for (const row of result.rows)
+    for (const [at, value] of row.entries()) if (typeof value === 'string') row[at] = shared(value)
+  return result
 }
 
 const LOST_KINDS = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout'])

@@ -2,6 +2,7 @@ import { type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { oncePer } from '../../lib/once.ts'
 import { fewAtATime, type Pieces } from '../../lib/pieces.ts'
+import { shared } from '../../lib/shared.ts'
 import { fold } from '../../lib/words.ts'
 import { type Cell, cellOf, inUnitOf, isPercent, kronor } from '../cells.ts'
 import type { Equation } from '../equation.ts'
@@ -78,12 +79,12 @@ const quantitiesOf = oncePer((table: FactTable): Quantities => {
       const cell = cellOf(table, row, column)
       const key = cell && keyOf(cell, names)
       if (!key) continue
-      const { kind } = key
+      const kind = shared(key.kind)
       const own = found.get(kind) ?? new Map<string, number>()
       found.set(kind, own)
       for (const name of key.names) {
         if (own.has(name)) doubled.push({ kind, name })
-        own.set(name, rowAt * table.columns.length + columnAt)
+        own.set(shared(name), rowAt * table.columns.length + columnAt)
       }
     }
   }
