@@ -74,6 +74,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'report-return',
     'review-hand',
   ],
+  'it places something after another, wherever colleagues have moved the two meanwhile': ['agenda-place'],
   'it is one person’s own: a file on its way in, or how the assistant is to treat them': [
     'digest-pause',
     'follow-change',
