@@ -5,8 +5,7 @@ import { fold } from '../../../lib/words.ts'
 import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered, QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
-import { columnsOf } from '../find/catalogue-index.ts'
-import { type Fact, factOf } from '../find/fact.ts'
+import type { Fact } from '../find/fact.ts'
 import { attributesOf, partsOf, type Selection, select, selectColumns } from '../find/select.ts'
 import { fitOf } from '../words/periods.ts'
 import type { Understanding } from '../words/understand.ts'
@@ -26,6 +25,7 @@ import {
 } from './format.ts'
 import { leftOfBudget } from './left-of-budget.ts'
 import { asPrinted } from './printed-only.ts'
+import { reasonIn } from './reason.ts'
 import { deviationAnswer, keptAnswer, leftToTarget, stateAnswer, targetAnswer } from './yes-no.ts'
 
 /** The answer about one row: its values, what they are held against, and the source. */
@@ -238,10 +238,8 @@ function withReasonOf(
   { entry }: Candidate,
   u: Understanding,
 ): string[] {
-  const [reason] = columnsOf(entry.table, 'reason').flatMap(
-    (column) => factOf(entry, column)?.cell.value ?? [],
-  )
-  const told = reason === undefined ? '' : excerpt(reason, u)
+  const reason = reasonIn(entry)
+  const told = reason === null ? '' : excerpt(reason, u)
   return told === '' || rest.includes(told) ? [first, ...rest] : [first, told, ...rest]
 }
 

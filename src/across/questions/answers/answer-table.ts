@@ -2,7 +2,7 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered, QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { WHOLE_NAME } from '../find/candidates.ts'
-import { columnsOf, type FactIndex, type TableEntry } from '../find/catalogue-index.ts'
+import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import { isContentWord } from '../find/cover.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
@@ -16,6 +16,7 @@ import { changed, type Extreme, extreme, figureRows } from './extremes.ts'
 import { aboutText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
 import { across, signs } from './held.ts'
 import { states } from './in-state.ts'
+import { reasonIn } from './reason.ts'
 import { asksForRows, EXTREMES, isKind, isListing, listOf, rowsName, tableFor } from './table-group.ts'
 
 /** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
@@ -80,10 +81,8 @@ const periodName = ({ column }: Fact): string => column.period?.name ?? ''
 function withWhy({ lines, of }: Extreme, u: Understanding): readonly string[] {
   if (!of || !u.questions.has('why')) return lines
   const [first = '', ...rest] = lines
-  const [reason] = columnsOf(of.entry.table, 'reason').flatMap(
-    (column) => factOf(of.entry, column)?.cell.value ?? [],
-  )
-  return [first, reason === undefined ? texts.noReason(entityText(of.entry)) : excerpt(reason, u), ...rest]
+  const reason = reasonIn(of.entry)
+  return [first, reason === null ? texts.noReason(entityText(of.entry)) : excerpt(reason, u), ...rest]
 }
 
 /** `of` is the one figure that the answer is about, where it is about one. */

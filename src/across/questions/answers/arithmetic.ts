@@ -23,6 +23,9 @@ export interface Figure {
   unit: string
 }
 
+/** A fact that is a figure; undefined where there is none. */
+export const figureOf = (fact: Fact | null): Figure | undefined => figuresOf(fact ? [fact] : [])[0]
+
 export function figuresOf(facts: readonly Fact[]): Figure[] {
   return facts.flatMap((fact) => {
     const { value } = fact.cell

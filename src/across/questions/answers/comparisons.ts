@@ -10,6 +10,7 @@ import {
   compareFigures,
   differenceText,
   type Figure,
+  figureOf,
   figuresOf,
   isBelow,
   isZero,
@@ -76,8 +77,8 @@ export function heldAgainstBudget(candidate: Candidate, u: Understanding): reado
   const { table } = candidate.entry
   const isAsked = u.words.some(({ tags }) => tags.has('attribute:deviation'))
   if (!isAsked || columnsOf(table, 'deviation').length > 0) return null
-  const [budget] = figuresOf([factAt(candidate, 'budget', u) ?? factAt(candidate, 'budget') ?? []].flat())
-  const [own] = figuresOf([factAt(candidate, 'forecast', u) ?? factAt(candidate, 'outcome', u) ?? []].flat())
+  const budget = figureOf(factAt(candidate, 'budget', u) ?? factAt(candidate, 'budget'))
+  const own = figureOf(factAt(candidate, 'forecast', u) ?? factAt(candidate, 'outcome', u))
   return own && budget && own.unit === budget.unit ? [own, budget] : null
 }
 
@@ -96,7 +97,7 @@ function ofWholeYear(figure: Figure, other: Figure, candidate: Candidate): Figur
     other.fact.column.attribute === 'budget' && other.fact.column.period?.endsOn.endsWith('-12-31')
   if (column.attribute !== 'outcome' || !isPart || !isBudget) return figure
   const forecast = factAt(candidate, 'forecast')
-  const [whole] = figuresOf(forecast ? [forecast] : [])
+  const whole = figureOf(forecast)
   return whole?.fact.column.period?.year === other.fact.column.period?.year ? (whole ?? figure) : figure
 }
 

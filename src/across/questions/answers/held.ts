@@ -5,11 +5,12 @@ import { attributesOf } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import { deviationAsked } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
-import { compareFigures, compareValues, figuresOf, isBelow, isZero } from './arithmetic.ts'
+import { compareFigures, compareValues, figureOf, figuresOf, isBelow, isZero } from './arithmetic.ts'
 import { entityText, factText } from './format.ts'
 import { listOf, rowsName } from './table-group.ts'
 
 /** Rows of which one figure is held against another, or against zero. */
+
 /** Rows with a deficit or a surplus, where the words say which. */
 export function signs(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
   const asked = deviationAsked(u)
@@ -53,8 +54,8 @@ export function across(rows: readonly Candidate[], u: Understanding, table: Tabl
   const own = attributes.find((attribute) => attribute !== other) ?? 'outcome'
   if (!other) return null
   const pairs = rows.flatMap((candidate) => {
-    const [a] = figuresOf([factAt(candidate, own, u) ?? factAt(candidate, own) ?? []].flat())
-    const [b] = figuresOf([factAt(candidate, other) ?? []].flat())
+    const a = figureOf(factAt(candidate, own, u) ?? factAt(candidate, own))
+    const b = figureOf(factAt(candidate, other))
     return a && b && a.unit === b.unit
       ? [{ candidate, a, b, difference: compareFigures(a, b).difference }]
       : []

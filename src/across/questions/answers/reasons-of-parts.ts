@@ -2,12 +2,13 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Answered } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { columnsOf } from '../find/catalogue-index.ts'
-import { type Fact, factOf } from '../find/fact.ts'
+import { factOf } from '../find/fact.ts'
 import { deviationAsked } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareValues, figuresOf, isBelow, isZero } from './arithmetic.ts'
 import { excerpt } from './excerpt.ts'
 import { aboutText, entityText, factText, periodText, sourceText } from './format.ts'
+import { reasonIn } from './reason.ts'
 
 const MOST_SHOWN = 3
 
@@ -25,11 +26,8 @@ export function reasonsOfParts({ entry }: Candidate, u: Understanding): Answered
   const whole = deviation ? factOf(entry, deviation) : null
   const [all] = figuresOf(whole ? [whole] : [])
   if (!deviation || !all) return null
-  const reasons = columnsOf(table, 'reason')
-  const reasonOf = (fact: Fact) =>
-    reasons.flatMap((column) => factOf(fact.entry, column)?.cell.value ?? [])[0] ?? null
   const isThatWay = isBelow(all.value) === isDeficit && !isZero(all.value)
-  if (isThatWay && reasonOf(all.fact) !== null) return null
+  if (isThatWay && reasonIn(all.fact.entry) !== null) return null
   const parts = figuresOf(
     table.rows
       .filter(({ row: other }) => other.role === 'item' && other.lineName === row.lineName)
@@ -39,7 +37,7 @@ export function reasonsOfParts({ entry }: Candidate, u: Understanding): Answered
     .toSorted((a, b) => compareValues(a, b) * (isDeficit ? 1 : -1))
     .slice(0, MOST_SHOWN)
   const items = parts.map(({ fact }) => {
-    const reason = reasonOf(fact)
+    const reason = reasonIn(fact.entry)
     return `${entityText(fact.entry)} ${factText(fact)}${reason === null ? '' : ` (${excerpt(reason, u).replace(/\.$/, '')})`}`
   })
   const value = `${factText(all.fact)}${periodText(all.fact)}`

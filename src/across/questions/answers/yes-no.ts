@@ -6,7 +6,7 @@ import { type Fact, factOf } from '../find/fact.ts'
 import { factAt } from '../find/select-periods.ts'
 import { asksLeft, conceptsIn, deviationAsked, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
-import { compareFigures, type Figure, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
+import { compareFigures, type Figure, figureOf, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
 import { excerpt } from './excerpt.ts'
 import { factText, figureText, periodText } from './format.ts'
 
@@ -54,7 +54,7 @@ export function keptAnswer(candidate: Candidate, u: Understanding, entity: strin
   if (!u.isYesNo || deviationAsked(u) !== 'within') return null
   const [column] = columnsOf(candidate.entry.table, 'deviation').filter(({ isDeviation }) => isDeviation)
   const fact = column ? factAt(candidate, column.attribute, u) : null
-  const [figure] = figuresOf(fact ? [fact] : [])
+  const figure = figureOf(fact)
   if (!figure) return null
   const isDeficit = isBelow(figure.value)
   const said = texts.thatWay(isDeficit, entity, `${factText(figure.fact)}${periodText(figure.fact)}`)
@@ -103,8 +103,8 @@ function againstTarget(
 /** How much is left to a target: "hur många fler måste …, för att vi ska nå målet", "hur långt är det kvar till målet". */
 export function leftToTarget(candidate: Candidate, u: Understanding, entity: string): string[] | null {
   if (!asksLeft(u)) return null
-  const [outcome] = figuresOf([factAt(candidate, 'outcome', u) ?? factAt(candidate, 'outcome') ?? []].flat())
-  const [target] = figuresOf([factAt(candidate, 'target', u) ?? factAt(candidate, 'target') ?? []].flat())
+  const outcome = figureOf(factAt(candidate, 'outcome', u) ?? factAt(candidate, 'outcome'))
+  const target = figureOf(factAt(candidate, 'target', u) ?? factAt(candidate, 'target'))
   if (!outcome || !target || outcome.unit !== target.unit) return null
   const { values, difference, isReached } = againstTarget(candidate.entry.row, outcome, target, entity)
   return isReached
@@ -119,8 +119,8 @@ export function targetAnswer(candidate: Candidate, u: Understanding, entity: str
   // "fler i tid nu än 2022": held against another time, and not against the target.
   if (u.operations.has('compare') && u.periods.length > 0 && !u.words.some(isTarget)) return null
   if (!u.states.has('achieve') && !(u.isYesNo && u.words.some(isTarget))) return null
-  const [outcome] = figuresOf([factAt(candidate, 'outcome', u) ?? []].flat())
-  const [target] = figuresOf([factAt(candidate, 'target', u) ?? []].flat())
+  const outcome = figureOf(factAt(candidate, 'outcome', u))
+  const target = figureOf(factAt(candidate, 'target', u))
   if (!outcome || !target) return null
   const { values, isReached } = againstTarget(candidate.entry.row, outcome, target, entity)
   return [isReached === null ? values : `${isReached ? texts.yes : texts.no}, ${values}`]

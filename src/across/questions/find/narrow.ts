@@ -255,13 +255,8 @@ function fitsBreakdowns(breakdown: Readonly<Record<string, string>> | undefined,
 function onlyDefaultLines(candidates: readonly Candidate[]): readonly Candidate[] {
   const keyOf = ({ entry: { table, row } }: Candidate) => `${table.id}|${row.path.join('|')}|${row.names[0]}`
   const defaults = new Set(candidates.filter(({ entry }) => entry.row.isDefaultLine).map(keyOf))
-  const best = new Map<string, number>()
-  for (const candidate of candidates)
-    best.set(keyOf(candidate), Math.max(best.get(keyOf(candidate)) ?? 0, candidate.named.size))
   return candidates.filter((candidate) => {
-    const { row } = candidate.entry
-    if (!row.lineName || !defaults.has(keyOf(candidate))) return true
-    const isNamed = candidate.named.size === best.get(keyOf(candidate))
-    return row.isDefaultLine ? isNamed || true : false
+    const { lineName, isDefaultLine } = candidate.entry.row
+    return !lineName || isDefaultLine === true || !defaults.has(keyOf(candidate))
   })
 }

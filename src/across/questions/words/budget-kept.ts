@@ -14,16 +14,16 @@ const KEPT = ['attribute:deviation', 'phrase']
 /** "prognos mot budget" asks for both, where "mot budget" alone asks how they differ. */
 export function markAgainst(tokens: readonly Token[], tags: Set<string>[]): void {
   tokens.forEach(({ text }, at) => {
-    const own = tags[at]
-    const isAgainst = AGAINST.test(tokens[at - 1]?.text ?? '') && FRAME.test(text)
-    const isBeside = tags.slice(0, at).some((other) => FIGURES.some((figure) => other.has(figure)))
-    if (isAgainst && isBeside) own?.delete('attribute:deviation')
-    if (isAgainst && isBeside) tags[at - 1]?.delete('attribute:deviation')
+    if (!FRAME.test(text) || !AGAINST.test(tokens[at - 1]?.text ?? '')) return
+    if (!namesFigure(tags.slice(0, at))) return
+    for (const own of [tags[at - 1], tags[at]]) own?.delete('attribute:deviation')
   })
 }
 
 const AGAINST = /^(?:mot|med|och|vs|kontra)$/
-const FIGURES = ['attribute:forecast', 'attribute:outcome']
+
+const namesFigure = (tags: readonly ReadonlySet<string>[]): boolean =>
+  tags.some((own) => own.has('attribute:forecast') || own.has('attribute:outcome'))
 
 /** "höll vuxenenheten budgeten": the verb and the budget ask for one thing, whatever stands between them. */
 export function markKept(tokens: readonly Token[], tags: Set<string>[]): void {
@@ -32,7 +32,7 @@ export function markKept(tokens: readonly Token[], tags: Set<string>[]): void {
   const before = OWN.test(tokens[frame - 1]?.text ?? '') ? frame - 2 : frame - 1
   const side = SIDE.test(tokens[before]?.text ?? '') ? before : -1
   // "ligger i prognosen över budget" holds one figure against the other.
-  const isOfFigure = tags.some((own) => own.has('attribute:forecast') || own.has('attribute:outcome'))
+  const isOfFigure = namesFigure(tags)
   const verb = tokens.findIndex(
     ({ text }) => KEEPS.test(text) || EXCEEDS.test(text) || (side >= 0 && !isOfFigure && GOES.test(text)),
   )
