@@ -57,7 +57,7 @@ export interface Suggestion {
   title?: string
 }
 
-/** Nothing fits: what was not found, what was perhaps meant, and an example. */
+/** Nothing fits: what was not found, and what was perhaps meant; an example where nothing is near. */
 export function notFoundView(lead: string, suggestions: readonly Suggestion[], example: string): Reply {
   const perhaps = suggestions.map(
     ({ line, title }): Prose => [typed(line), title ? ` (${shortTitle(title)})` : ''],
@@ -66,10 +66,9 @@ export function notFoundView(lead: string, suggestions: readonly Suggestion[], e
     ...sentence(
       [
         lead,
-        ...(perhaps.length > 0 ? [texts.perhaps, ...alternatives(perhaps), '?'] : []),
-        texts.tryLine,
-        typed(example),
-        '.',
+        ...(perhaps.length > 0
+          ? [texts.perhaps, ...alternatives(perhaps), '?']
+          : [texts.tryLine, typed(example), '.']),
       ],
       ...suggestions.map(({ label, line }) => go(label, line)),
       go(texts.buttons.show, texts.list),

@@ -241,6 +241,7 @@ describe('/sn ärende', () => {
       'ärende SN/2023:00131',
       'Det finns inget ärende med diarienummer SN/2023:131. Menade du /sn ärende SN/2023:00130',
     ],
+    ['ärende SN/2023:99999', '(Delårsrapport 2 2023)?'],
     ['ärende KS 2014:2', 'Det finns inget ärende med diarienummer KS/2014:2.'],
     ['ärende 99', 'Det finns inget ärende 99 på nästa sammanträdes föredragningslista.'],
     ['ärende #999999999', 'Det ärendet finns inte längre.'],
@@ -250,6 +251,8 @@ describe('/sn ärende', () => {
     const answer = await ask(line)
     expect(readable(answer)).toContain(sentence)
     expectSound(answer)
+    // What is suggested is no example as well.
+    expect(readable(answer)).not.toMatch(/Menade du .*Prova till exempel/)
   })
 })
 

@@ -122,11 +122,7 @@ async function showDnr(db: Db, dnr: Dnr, plan: Plan, show: Show): Promise<Reply>
     line: texts.oneLine(printed),
     title,
   }))
-  return notFoundView(
-    texts.noSuchDnr(dnrKey(dnr)),
-    suggestions,
-    suggestions[0]?.line ?? (await exampleLine(db, plan)),
-  )
+  return notFoundView(texts.noSuchDnr(dnrKey(dnr)), suggestions, await exampleLine(db, plan))
 }
 
 async function showText(db: Db, text: string, plan: Plan, show: Show): Promise<Reply> {
