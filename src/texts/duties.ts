@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import { MONTHS, SHORT_MONTHS } from '../lib/months.ts'
-import { capitalised, count, dayInText, listed } from './common.ts'
+import { capitalised, count, countInWords, dayInText, listed } from './common.ts'
 
 /** "/sn årshjul": what the committee does every year. Plain text. */
 
@@ -32,6 +32,7 @@ export const dutiesTexts = {
   lines: {
     year: (year: number) => `${LINE} ${year}`,
     one: (id: number) => `${LINE} #${id}`,
+    plan: (year: number) => `mötesplan ${year}`,
   },
   /** How people say when a duty is due. */
   words: {
@@ -90,8 +91,11 @@ export const dutiesTexts = {
   noneFor: (year: number) => `Årshjulet har inga uppgifter ${year}.`,
   toBegin: (title: string, began: CalendarDate, on: CalendarDate) =>
     `${title} skulle ha påbörjats ${dayInText(began)} för att vara klar ${dayInText(on)}, och har inget ärende.`,
-  noMeeting: (title: string, month: number, year: number) =>
-    `${title}: inget sammanträde är inlagt i ${monthName(month)} ${year}.`,
+  unplanned: {
+    all: 'Inget sammanträde är planerat i tid för dem. Planera sammanträdena först, så hamnar varje ärende på rätt sammanträde.',
+    some: (named: readonly string[], n: number) =>
+      `${capitalised(countInWords(n, 'uppgift', 'uppgifter'))} har inget sammanträde i tid: ${listed(named)}${n > named.length ? ' …' : ''}. Planera det först, så hamnar ärendet där.`,
+  },
   captions: {
     year: 'Uppgifter under året',
     months: 'Återkommande uppgifter per månad',
@@ -122,6 +126,7 @@ export const dutiesTexts = {
     add: 'Lägg till uppgift',
     change: 'Ändra uppgiften',
     choose: 'Öppna en uppgift',
+    plan: (year: number) => `Planera sammanträden ${year}`,
     year: (year: number) => `Visa ${year}`,
     matter: 'Öppna ärendet',
     all: 'Visa årshjulet',

@@ -86,6 +86,31 @@ describe('ett år av uppgifter', () => {
     expect(alone).toMatchObject({ meeting: null })
   })
 
+  it('får inget ärende på ett sammanträde som har varit', () => {
+    const occasions = occasionsOf(2024, known(aDuty({ months: [2], day: 15 }), '2024-02-13'))
+    const at = (day: string) => openOccasions(occasions, calendarDate(day)).map(({ meeting }) => meeting?.id)
+    expect(at('2024-02-13')).toEqual([1])
+    expect(at('2024-02-14')).toEqual([undefined])
+  })
+
+  it.each<[string[], string | null]>([
+    [[], 'Planera sammanträdena först'],
+    [['2024-03-12'], 'En uppgift har inget sammanträde i tid: Bokslut'],
+    [['2024-03-12', '2024-10-08'], null],
+  ])('säger att sammanträden saknas, för den som kan planera dem: %j', (days, says) => {
+    const duties = [aDuty(), aDuty({ id: 2, title: 'Bokslut', months: [10] })]
+    const occasions = occasionsOf(2024, { ...known(aDuty(), ...days), duties })
+    const today = calendarDate('2024-01-02')
+    const shown = (mayRegister: boolean) =>
+      yearReply({ year: 2024, today, occasions, hasDuties: true, mayRegister })
+    const lines = (mayRegister: boolean) => shown(mayRegister).exceptions?.map(String).join(' ') ?? ''
+    const toPlan = shown(true).actions?.filter((one) => one.kind === 'go' && one.line === 'mötesplan 2024')
+    expect(toPlan).toHaveLength(says === null ? 0 : 1)
+    if (says === null) expect(lines(true)).toBe('')
+    else expect(lines(true)).toContain(says)
+    expect(lines(false)).toBe('')
+  })
+
   it('räknar den 29 februari som den 28 när den inte finns', () => {
     expect([dayIn(2023, 2, 29), dayIn(2024, 2, 29), dayIn(2023, 4, 31)]).toEqual([
       '2023-02-28',

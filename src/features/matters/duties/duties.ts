@@ -146,9 +146,17 @@ export function statusOf(occasion: Occasion, today: CalendarDate): Status {
 /** Names an occasion of a year in a form: "12:9". */
 export const keyOf = ({ duty, month }: Pick<Occasion, 'duty' | 'month'>): string => `${duty.id}:${month}`
 
+/** As it can still be laid out: what a meeting has been held without goes to none. */
+export const ahead = (one: Occasion, today: CalendarDate): Occasion =>
+  one.meeting && one.meeting.heldOn < today ? { ...one, meeting: null } : one
+
 /** Occasions that can still be laid out: without an ärende, and not past. */
 export const openOccasions = (occasions: readonly Occasion[], today: CalendarDate): Occasion[] =>
-  occasions.filter((one) => one.matter === null && one.on >= today)
+  occasions.filter((one) => one.matter === null && one.on >= today).map((one) => ahead(one, today))
+
+/** Those that no meeting is planned in time for. */
+export const unplanned = (open: readonly Occasion[]): Occasion[] =>
+  open.filter(({ meeting }) => meeting === null)
 
 /** How many occasions each month has, January first. */
 export const perMonth = (occasions: readonly Occasion[]): number[] =>

@@ -9,9 +9,9 @@ import { context, section } from '../../../slack/blocks.ts'
 import { checkField } from '../../../slack/fields.ts'
 import { limits } from '../../../slack/limits.ts'
 import { dutiesTexts } from '../../../texts/duties.ts'
-import { keyOf, type Occasion, occasionsOf, openOccasions } from './duties.ts'
+import { ahead, keyOf, type Occasion, occasionsOf, openOccasions, unplanned } from './duties.ts'
 import { getYear, layOut, type NewTurn } from './store.ts'
-import { LAY_OUT_FORM } from './year.view.ts'
+import { LAY_OUT_FORM, unplannedLines } from './year.view.ts'
 
 const texts = dutiesTexts.layOut
 const MOST = 50
@@ -22,7 +22,7 @@ const fieldOf = (group: number): string => `set${group}`
 export const layOutForm = (db: Db): Form => ({
   name: LAY_OUT_FORM,
   permission: 'register-matters',
-  view: async (state) => formView(await open(db, state), yearOf(state), state.values),
+  view: async (state) => formView(await openOf(db, state), yearOf(state), state.values),
   submit: async (state, register) => {
     const ticked = new Set(
       Array.from({ length: MOST / limits.checkboxes }, (_, group) => state.values[fieldOf(group)] ?? '')
@@ -33,7 +33,8 @@ export const layOutForm = (db: Db): Form => ({
     const year = yearOf(state)
     const known = await getYear(db, year)
     const chosen = occasionsOf(year, known).filter((one) => ticked.has(keyOf(one)))
-    const turns = chosen.filter(({ matter }) => matter === null).map(turnOf)
+    const open = chosen.filter(({ matter }) => matter === null).map((one) => ahead(one, state.today))
+    const turns = open.map(turnOf)
     const details: Record<string, number | number[]> = { year }
     const entry: RegisteredEntry = { action: 'duty.lay-out', subject: `duties/${year}`, details }
     const made = await register(entry, async (tx) => {
@@ -65,7 +66,7 @@ export const layOutForm = (db: Db): Form => ({
 const yearOf = ({ args, today }: Pick<FormState, 'args' | 'today'>): number =>
   Number(isYear(args['year'] ?? '') ? args['year'] : today.slice(0, 4))
 
-const open = async (db: Db, state: FormState): Promise<Occasion[]> => {
+const openOf = async (db: Db, state: FormState): Promise<Occasion[]> => {
   const year = yearOf(state)
   return openOccasions(occasionsOf(year, await getYear(db, year)), state.today)
 }
@@ -92,6 +93,7 @@ function formView(occasions: readonly Occasion[], year: number, values: FormValu
     submit: texts.submit,
     blocks: [
       section(texts.intro(occasions.length)),
+      ...unplannedLines(unplanned(occasions), occasions.length).map((line) => section(line)),
       ...groups.map((group, index) => {
         const from = index * limits.checkboxes + 1
         return checkField({

@@ -12,11 +12,13 @@ import {
   type Status,
   statusOf,
   type Turn,
+  unplanned,
 } from './duties.ts'
 
 export const DUTY_FORM = 'duty'
 export const LAY_OUT_FORM = 'duty-lay-out'
 const MOST_CHOICES = 50
+const MOST_NAMED = 3
 
 const TONES: Readonly<Record<Status, Tone>> = {
   done: 'good',
@@ -49,14 +51,20 @@ export function yearReply({ year, today, occasions, hasDuties, mayRegister }: Ye
   const open = openOccasions(occasions, today)
   const matters = occasions.filter(({ matter }) => matter !== null).length
   const past = occasions.length - matters - open.length
+  const unplaced = mayRegister ? unplanned(open) : []
+  const isPlanned = unplaced.length < open.length
   return {
     title: texts.title(year),
     lead: texts.lead(year, { all: occasions.length, matters, open: open.length, past, toBegin: late.length }),
-    exceptions: late.map((one) => texts.toBegin(one.duty.title, beginsOn(one), one.on)),
+    exceptions: [
+      ...late.map((one) => texts.toBegin(one.duty.title, beginsOn(one), one.on)),
+      ...unplannedLines(unplaced, open.length),
+    ],
     parts: [monthChart(occasions), yearTable(occasions, today)],
     actions: [
+      ...(unplaced.length > 0 ? [go(texts.buttons.plan(year), texts.lines.plan(year), !isPlanned)] : []),
       ...(mayRegister && open.length > 0
-        ? [openForm(texts.buttons.layOut(year), LAY_OUT_FORM, { year: String(year) }, true)]
+        ? [openForm(texts.buttons.layOut(year), LAY_OUT_FORM, { year: String(year) }, isPlanned)]
         : []),
       go(texts.buttons.year(year + 1), texts.lines.year(year + 1)),
       go(texts.buttons.year(year - 1), texts.lines.year(year - 1)),
@@ -66,6 +74,16 @@ export function yearReply({ year, today, occasions, hasDuties, mayRegister }: Ye
     sources: documentsOf(occasions.map(({ duty }) => duty)),
     notes: [texts.note],
   }
+}
+
+/** That meetings are to be planned first, where some or all of what can be laid out has none to go to. */
+export const unplannedLines = (unplaced: readonly Occasion[], open: number): string[] => {
+  if (unplaced.length === 0) return []
+  return [
+    unplaced.length === open
+      ? texts.unplanned.all
+      : texts.unplanned.some(unplaced.map(({ duty }) => duty.title).slice(0, MOST_NAMED), unplaced.length),
+  ]
 }
 
 /** The months that have something to do. */
