@@ -122,3 +122,9 @@ export function checkStatement(statement: Statement, own: readonly OwnSection[] 
     unknown: named(absent.filter(isUnknown)),
   }
 }
+
+const COLUMNS = ['title', 'proposal', 'document_date', 'recipients', 'children', 'economy', 'summary', 'body']
+
+/** A matter's statement in the catalogue of facts: an answer that shows them says what the review has found there. */
+export const statementFacts = (matterId: number): string[] =>
+  COLUMNS.map((column) => `matters|${matterId}|${column}`)

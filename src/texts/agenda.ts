@@ -1,4 +1,4 @@
-import { capitalised, count, listed } from './common.ts'
+import { capitalised, count, countInWords, listed } from './common.ts'
 
 const items = (n: number): string => count(n, 'punkt', 'punkter')
 
@@ -21,6 +21,7 @@ export const agendaTexts = {
   title: (when: string) => `Dagordning, ${when}`,
   when: (on: string, name: string | null) => (name ? `${on} (${name})` : on),
   noMeeting: 'Det finns inget sådant sammanträde. Planera ett under /sn sammanträde.',
+  noPrevious: 'Inget tidigare sammanträde är inlagt.',
   notThere: {
     unknown: (words: string) =>
       `”${words}” är inget sammanträde. Skriv en dag, till exempel 19 mars eller 2024-03-19, eller ”förra”.`,
@@ -33,7 +34,8 @@ export const agendaTexts = {
     n === 0
       ? `Dagordningen till ${when} är tom.`
       : `Dagordningen till ${when} har ${items(n)}${lacking > 0 ? `; ${lacking === 1 ? 'en saknar' : `${lacking} saknar`} något` : ' och ingen av dem saknar något'}.`,
-  noPresenter: (n: number) => `${capitalised(count(n, 'ärende', 'ärenden'))} har ingen föredragande.`,
+  noPresenter: (n: number) =>
+    `${capitalised(countInWords(n, 'ärende', 'ärenden', true))} har ingen föredragande.`,
   leadDecided: (when: string, decided: number, n: number) =>
     decided === n
       ? `Alla ${items(n)} på dagordningen till ${when} har ett beslut inskrivet.`
@@ -43,12 +45,15 @@ export const agendaTexts = {
     `Sammanträdet har flyttats: kallelsen skickades för ${on}. Skicka en ny med den nya dagen.`,
   notLaidOut: 'Dagordningen är inte upplagd än: ärendena står i den ordning de har fått.',
   waitingMatters: (n: number, named: readonly string[]) =>
-    `${capitalised(count(n, 'ärende', 'ärenden'))} utan sammanträde behöver beslut före nästa: ${listed(named)}.`,
-  waitingRows: (delegation: number, notified: number) =>
-    `${listed([
+    `${capitalised(countInWords(n, 'ärende', 'ärenden', true))} utan sammanträde behöver beslut före nästa: ${listed(named)}.`,
+  /** "39 delegationsbeslut och 2 anmälningsärenden"; empty where there are none. */
+  rows: (delegation: number, notified: number) =>
+    listed([
       ...(delegation > 0 ? [count(delegation, 'delegationsbeslut')] : []),
       ...(notified > 0 ? [count(notified, 'anmälningsärende', 'anmälningsärenden')] : []),
-    ])} väntar på att anmälas.`,
+    ]),
+  waitingRows: (rows: string) => `${rows} väntar på att anmälas.`,
+  placedRows: (rows: string) => `${rows} anmäls vid sammanträdet.`,
   workingList: 'Det här är en arbetslista. Protokollet i diariesystemet gäller.',
   columns: {
     number: 'Nr',
@@ -116,12 +121,8 @@ export const agendaTexts = {
     laidOut: (n: number, added: readonly string[]) =>
       `Dagordningen är upplagd med ${items(n)}${added.length > 0 ? `; ${listed(added)} har fått en egen punkt` : ''}.`,
     sent: (n: number, decisions: number, notified: number) => {
-      const rows = [
-        ...(decisions > 0 ? [count(decisions, 'delegationsbeslut')] : []),
-        ...(notified > 0 ? [count(notified, 'anmälningsärende', 'anmälningsärenden')] : []),
-      ]
-      const told = rows.length > 0 ? ` ${capitalised(listed(rows))} är anmälda.` : ''
-      return `Kallelsen är skickad med ${items(n)}.${told}`
+      const rows = agendaTexts.rows(decisions, notified)
+      return `Kallelsen är skickad med ${items(n)}.${rows ? ` ${rows} är anmälda.` : ''}`
     },
     notSent: {
       sent: 'Kallelsen är redan skickad.',
@@ -172,7 +173,6 @@ export const agendaTexts = {
   notice: {
     title: (committee: string) => `Kallelse till ${committee}`,
     lead: (when: string) => `Sammanträde ${when}.`,
-    draft: 'Utkast: kallelsen är inte skickad.',
     agenda: 'Dagordning',
     told: 'Delegationsbeslut som anmäls',
     toldColumns: {
@@ -185,7 +185,8 @@ export const agendaTexts = {
     },
     notified: 'Anmälningsärenden',
     file: (on: string) => `kallelse-${on}.docx`,
-    ready: 'Kallelsen finns som fil i ditt direktmeddelande.',
+    ready: (isUnsent: boolean) =>
+      `Kallelsen finns som fil i ditt direktmeddelande.${isUnsent ? ' Tryck på ”Kallelsen är skickad” när du har skickat den.' : ''}`,
   },
   extract: {
     title: 'Protokollsutdrag',
@@ -252,7 +253,7 @@ export const agendaTexts = {
       },
       marks: { reservation: 'Reservation anmäld', immediate: 'Omedelbar justering' },
       receipt: (title: string, outcome: string) => `${title}: ${outcome}.`,
-      recipients: (n: number) => `${capitalised(count(n, 'mottagare', 'mottagare'))} väntar på expediering.`,
+      recipients: (n: number) => `${capitalised(countInWords(n, 'mottagare'))} väntar på expediering.`,
       back: (on: string) => `Ärendet är tillbaka hos den som ansvarar, med ${on} som ny tid.`,
       next: (when: string) => `Ärendet tas upp ${when}.`,
       undone: (title: string) => `${title}: inget beslut är inskrivet längre.`,
@@ -323,9 +324,9 @@ export const agendaTexts = {
     title: 'Expediering',
     none: 'Alla inskrivna beslut är skickade till sina mottagare.',
     unaddressed: (named: readonly string[], n: number) =>
-      `${capitalised(count(n, 'beslut'))} har ingen mottagare angiven: ${listed(named)}${n > named.length ? ' …' : ''}.`,
+      `${capitalised(countInWords(n, 'beslut', 'beslut', true))} har ingen mottagare angiven: ${listed(named)}${n > named.length ? ' …' : ''}.`,
     lead: (decisions: number, recipients: number, late: number) =>
-      `${capitalised(count(decisions, 'beslut är', 'beslut är'))} inte skickade till alla mottagare (${count(recipients, 'mottagare', 'mottagare')} återstår)${late > 0 ? `; ${late === 1 ? 'ett är försenat' : `${late} är försenade`}` : ''}.`,
+      `${decisions === 1 ? 'Ett beslut är inte skickat' : `${decisions} beslut är inte skickade`} till alla mottagare (${count(recipients, 'mottagare')} återstår)${late > 0 ? `; ${late === 1 ? 'ett är försenat' : `${late} är försenade`}` : ''}.`,
     recipientBy: (recipient: string, by: string) => `${recipient} (senast ${by})`,
     columns: { by: 'Senast', meeting: 'Sammanträde', item: 'Punkt', recipients: 'Inte skickat till' },
   },
@@ -334,7 +335,7 @@ export const agendaTexts = {
     complete: (title: string, when: string, sections: readonly string[]) =>
       `Komplettera ”${title}” till ${when}: saknar ${listed(sections)}`,
     send: (when: string, n: number) =>
-      `Expediera besluten från ${when}: ${count(n, 'beslut')} är inte skickade`,
+      `Expediera besluten från ${when}: ${n === 1 ? 'ett beslut är inte skickat' : `${n} beslut är inte skickade`}`,
     notice: (when: string) => `Skicka kallelsen till ${when}`,
     newNotice: (when: string) => `Skicka en ny kallelse: sammanträdet är flyttat till ${when}`,
   },

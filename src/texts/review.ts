@@ -336,5 +336,11 @@ export const reviewTexts = {
   notCompared:
     'Siffrorna är ännu inte jämförda med det som står på andra ställen. Fråga igen om en liten stund.',
   mark: (finding: Finding): string =>
-    ['Motsägs:', reviewTexts.sentence(finding), reviewTexts.cause(finding)].filter(Boolean).join(' '),
+    [
+      finding.rule === 'statement' ? `${ruleNames.statement}:` : 'Motsägs:',
+      reviewTexts.sentence(finding),
+      reviewTexts.cause(finding),
+    ]
+      .filter(Boolean)
+      .join(' '),
 }

@@ -2,6 +2,7 @@ import type { Action } from '../../contract/action.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import type { Action as ReplyAction } from '../../reply/reply.ts'
 import { writeWord } from '../../reply/word.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
 import type { Agenda } from './agenda.ts'
@@ -97,10 +98,17 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
     name: ACTIONS.notice,
     // Kinds with few decisions are included.
     permission: 'register-matters',
-    run: onAgenda(db, async (agenda, question) => ({
-      ...(await shown.agenda(db, question, agenda.meeting.id, texts.notice.ready)),
-      file: await noticeFile(db, agenda),
-    })),
+    run: onAgenda(db, async (agenda, question) => {
+      const said = texts.notice.ready(agenda.sentOn === null)
+      const answer = await shown.agenda(db, question, agenda.meeting.id, said)
+      const isNext = (one: ReplyAction): boolean => one.kind === 'act' && one.action === ACTIONS.send
+      return {
+        ...answer,
+        // What is to be done with it next is in sight on a phone too.
+        actions: (answer.actions ?? []).toSorted((a, b) => Number(isNext(b)) - Number(isNext(a))),
+        file: await noticeFile(db, agenda),
+      }
+    }),
   },
   {
     name: ACTIONS.extract,

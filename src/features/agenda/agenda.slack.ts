@@ -131,7 +131,8 @@ function reasonFor(query: Query, echo: string): string {
   const { unknown, impossible, noneOn } = texts.notThere
   if (query.kind === 'unknown') return unknown(echo)
   if (query.kind === 'impossible') return impossible(echo)
-  return query.kind === 'date' ? noneOn(dayText(query.on)) : texts.noMeeting
+  if (query.kind === 'date') return noneOn(dayText(query.on))
+  return query.kind === 'previous' ? texts.noPrevious : texts.noMeeting
 }
 
 type Dated = Meeting & { heldOn: CalendarDate }

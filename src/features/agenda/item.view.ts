@@ -26,7 +26,7 @@ import {
   type Meeting,
   unsent,
 } from './agenda.ts'
-import { ACTIONS, FORMS } from './list.view.ts'
+import { ACTIONS, FORMS, shownOf } from './list.view.ts'
 import { dayText, lacksText, nameOf, whenOf } from './words.view.ts'
 
 export interface ItemView {
@@ -59,6 +59,7 @@ export function itemReply(view: ItemView): Reply {
     parts: partsOf(item),
     actions: actionsOf(view),
     notes: [texts.workingList],
+    shows: shownOf(item),
     line: texts.lines.item(item.id),
     back: texts.lines.meeting(agenda.meeting.id),
   }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { statementFacts } from '../../lib/statement.ts'
 import { shorten } from '../../lib/words.ts'
 import { state, text } from '../../reply/cells.ts'
 import {
@@ -74,15 +75,20 @@ export function agendaReply(view: AgendaView): Reply {
         ? [texts.sentForOther(dayText(agenda.sentFor))]
         : []),
       ...(sentOn ? [texts.sent(dayText(sentOn))] : []),
-      ...(isAhead(view) && sentOn === null ? waitingLines(waiting) : []),
+      ...(isAhead(view) && sentOn === null ? waitingLines(waiting, own) : []),
     ],
     parts: items.length > 0 ? [itemTable(items, isDecided)] : [],
     actions: actionsOf(view, own),
     notes: [texts.workingList],
+    shows: isAhead(view) ? own.flatMap(shownOf) : [],
     line: texts.lines.meeting(meeting.id),
     back: texts.lines.meetingPage(meeting.id),
   }
 }
+
+/** Where the review may have found something to mend before the item is decided. */
+export const shownOf = ({ matter, outcome }: Pick<Item, 'matter' | 'outcome'>): string[] =>
+  matter?.status === 'open' && outcome === null ? statementFacts(matter.id) : []
 
 /** The agenda as everybody in the administration may read it: what each item lacks, or what was decided. */
 export function pageParts(agenda: Agenda): Part[] {
@@ -116,11 +122,15 @@ const isAhead = ({ agenda, today }: AgendaView): boolean =>
 const aheadLines = ({ agenda, mayRegister }: AgendaView): string[] =>
   agenda.isLaidOut || agenda.items.length === 0 || !mayRegister ? [] : [texts.notLaidOut]
 
-function waitingLines({ matters, delegation, notified }: Waiting): string[] {
+function waitingLines({ matters, delegation, notified }: Waiting, own: readonly Item[]): string[] {
   const named = matters.slice(0, MOST_NAMED).map(({ title }) => shorten(title, LABEL))
+  const has = (kind: Item['kind']): boolean => own.some((item) => item.kind === kind)
+  const rows = (isPlaced: boolean): string =>
+    texts.rows(has('delegation') === isPlaced ? delegation : 0, has('notified') === isPlaced ? notified : 0)
   return [
     ...(matters.length > 0 ? [texts.waitingMatters(matters.length, named)] : []),
-    ...(delegation + notified > 0 ? [texts.waitingRows(delegation, notified)] : []),
+    ...(rows(false) ? [texts.waitingRows(rows(false))] : []),
+    ...(rows(true) ? [texts.placedRows(rows(true))] : []),
   ]
 }
 

@@ -12,14 +12,13 @@ export interface Told {
 }
 
 /** Kallelse: the agenda as it is sent, with what its items tell of, for its Word file. */
-export function noticeReply({ meeting, items, sentOn }: Agenda, told: Told, committee: string): Reply {
+export function noticeReply({ meeting, items }: Agenda, told: Told, committee: string): Reply {
   const own = items.filter(({ number }) => number !== null)
   const kinds = new Set(own.map(({ kind }) => kind))
   const { columns } = agendaTexts
   return {
     title: texts.title(committee),
     lead: texts.lead(whenOf(meeting)),
-    exceptions: sentOn === null ? [texts.draft] : [],
     parts: [
       heading(texts.agenda),
       table(

@@ -85,6 +85,25 @@ describe('det som saknas till ett sammanträde', () => {
     for (const line of LINES) expect(await lacking(line)).toHaveLength(withdrawn.length - 1)
   })
 
+  it('sägs tillsammans med det som granskningen har hittat, tills det är beslutat', async () => {
+    const faulty = {
+      title: 'Rekvirering',
+      kind: 'beslut',
+      proposedDecision: 'Nämnden rekvirerar 5 kr kronor.',
+    }
+    const id = await db.write(entry, async (tx) => {
+      const { id: made } = await tx.matter.create({ data: { ...faulty, meetingId, recipients: [] } })
+      return made
+    })
+    const found = async (line: string) =>
+      (await routerOn(db).answer(line, everybody)).exceptions?.map(String).join(' ') ?? ''
+    for (const line of ['dagordning', `ärende #${id}`])
+      expect(await found(line)).toContain('Fel i tjänsteskrivelsen: Rekvirering')
+    await db.write(entry, (tx) => tx.matter.update({ where: { id }, data: { status: 'closed' } }))
+    for (const line of ['dagordning', `ärende #${id}`]) expect(await found(line)).not.toContain('Fel i')
+    await db.write(entry, (tx) => tx.matter.delete({ where: { id } }))
+  })
+
   it('är inte vem som föredrar: det sägs för sig', async () => {
     const unnamed = matters.filter(({ responsibleRole }) => responsibleRole === null).length
     const reply = await routerOn(db).answer('dagordning', everybody)

@@ -183,9 +183,6 @@ describe('före sammanträdet', () => {
   })
 
   it('skickas kallelsen en gång: då är delegationsbesluten anmälda, och ordningen ligger fast', async () => {
-    const draft = await wordOf(await press('agenda-notice', String(meetingId)))
-    expect(draft).toContain('Utkast')
-    expect(draft).toContain('Yttrande i körkortsärende')
     const shown = await sendButton()
     // What a colleague has changed since is seen before it is marked as sent.
     const { id, version } = await titled('Val av justerare')
@@ -193,15 +190,20 @@ describe('före sammanträdet', () => {
     expect(textOf(await press('agenda-send', shown))).toContain('har ändrats sedan du såg den')
     expect((await getAgenda(db, meetingId))?.sentOn).toBeNull()
     expect((await notices()).length).toBe(1)
+    const fetched = await press('agenda-notice', String(meetingId))
+    expect(textOf(fetched)).toContain('när du har skickat den')
+    expect(fetched.actions?.[0]).toMatchObject({ action: 'agenda-send' })
+    const paper = await wordOf(fetched)
+    expect(paper).toContain('Yttrande i körkortsärende')
     const seen = await sendButton()
     const sent = await press('agenda-send', seen)
     expect(textOf(sent)).toContain('Kallelsen är skickad med')
     expect(textOf(await press('agenda-send', seen))).toContain('redan skickad')
     expect((await notices()).length).toBe(0)
     expect(await db.prisma.delegationDecision.count({ where: { meetingId: null } })).toBe(0)
-    const notice = await wordOf(await press('agenda-notice', String(meetingId)))
-    expect(notice).not.toContain('Utkast')
-    expect(notice).toContain('Yttrande i körkortsärende')
+    // What was fetched to be sent is what has been sent.
+    const sentPaper = await wordOf(await press('agenda-notice', String(meetingId)))
+    expect(sentPaper === paper).toBe(true)
     const [first] = await items()
     expect(textOf(await press('agenda-move', `${first?.id}:down`))).toContain('kan inte flyttas')
     expect(textOf(await ask(''))).toContain('ordningen ligger fast')

@@ -1,4 +1,4 @@
-import { checkStatement } from '../../../lib/statement.ts'
+import { checkStatement, statementFacts } from '../../../lib/statement.ts'
 import { type CellValue, kr } from '../../../reply/cells.ts'
 import { joined, type Prose } from '../../../reply/prose.ts'
 import {
@@ -59,6 +59,7 @@ export function oneView(view: OneView): Reply {
         : []),
     ],
     ...from(matter),
+    shows: isOpen ? statementFacts(matter.id) : [],
     notes: [...origin(matter), ...(isOpen ? [texts.counted(plan.today)] : [])],
     back: texts.list,
   }
