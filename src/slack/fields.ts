@@ -41,13 +41,15 @@ export const textField = (
     long?: boolean
     maxLength?: number
     placeholder?: string
+    /** Another name for each text to begin with: what was typed under one name is not kept under another. */
+    begins?: string
   },
 ): InputBlock => {
   const { initial = '', maxLength = limits.fieldText } = options
   if (initial.length > limits.fieldText) throw new UserError(tooLongForForm(options.label, limits.fieldText))
   return frame(options, {
     type: 'plain_text_input',
-    action_id: FIELD_ACTION,
+    action_id: options.begins ? `${FIELD_ACTION}:${options.begins}` : FIELD_ACTION,
     multiline: options.long ?? false,
     // Slack opens no view whose text is longer than its field.
     max_length: Math.min(limits.fieldText, Math.max(maxLength, initial.length)),

@@ -10,11 +10,12 @@ import {
   lacksPresenter,
   type Matter,
   moved,
+  OUTCOMES,
   placedAfter,
   type StoredItem,
   waitsOf,
 } from '../../../src/features/agenda/agenda.ts'
-import { readItem, readOutcome, readSending } from '../../../src/features/agenda/forms/fields.ts'
+import { decisionFor, readItem, readOutcome, readSending } from '../../../src/features/agenda/forms/fields.ts'
 import { createQueryReader } from '../../../src/features/agenda/query.ts'
 import { addDays, calendarDate as on } from '../../../src/lib/calendar.ts'
 import { agendaTexts as texts } from '../../../src/texts/agenda.ts'
@@ -222,7 +223,8 @@ describe('när ett beslut ska vara expedierat', () => {
 })
 
 describe('formulärens värden', () => {
-  const place = { heldOn: on('2031-03-18'), meetings: [8, 9] }
+  const proposal = 'Nämnden godkänner\nrapporten.'
+  const place = { heldOn: on('2031-03-18'), meetings: [8, 9], proposal }
   it.each([
     [{}, { outcome: 'missing' }],
     [{ outcome: 'approved' }, { decision: 'missing' }],
@@ -231,6 +233,26 @@ describe('formulärens värden', () => {
     [{ outcome: 'returned', returnOn: '2031-03-18' }, { returnOn: 'not_after' }],
     [{ outcome: 'tabled', nextMeeting: '7' }, { nextMeeting: 'missing' }],
   ])('%o är fel: %o', (values, faults) => expect(readOutcome(values, place)).toEqual({ faults }))
+
+  it('har aldrig förslaget som beslut, där det inte var det som beslutades', () => {
+    const text = fc.constantFrom('', proposal, ` ${proposal.replace('\n', '  ')} `, 'Nämnden avslår.')
+    const values = { returnOn: '2031-05-01', nextMeeting: '8' }
+    fc.assert(
+      fc.property(fc.constantFrom(...OUTCOMES), text, (outcome, decision) => {
+        const follows = outcome === 'approved' || outcome === 'noted'
+        const shown = decisionFor(outcome, decision, proposal)
+        const read = readOutcome({ ...values, outcome, decision }, place)
+        const isOwn = decision === 'Nämnden avslår.'
+        if (isOwn) expect(shown).toBe(decision)
+        else if (follows) expect(shown).not.toBe('')
+        else expect(shown).toBe('')
+        const kept = 'facts' in read ? read.facts.decision : read.faults['decision']
+        const needsText = follows || outcome === 'rejected'
+        if (isOwn || (follows && decision !== '')) expect(kept).toBe(decision.trim())
+        else expect(kept).toBe(needsText ? 'missing' : null)
+      }),
+    )
+  })
 
   it('bordlägger till ett sammanträde som inte är planerat än', () => {
     expect(readOutcome({ outcome: 'tabled' }, { ...place, meetings: [] })).toMatchObject({

@@ -1,7 +1,7 @@
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { checkedIn } from '../../../lib/checked.ts'
 import { pointsOutSomebody } from '../../../lib/points-out.ts'
-import { hasClosed, type Item, isDecided, OUTCOMES, type OutcomeFacts } from '../agenda.ts'
+import { hasClosed, type Item, isDecided, OUTCOMES, type Outcome, type OutcomeFacts } from '../agenda.ts'
 
 /** What is typed in the agenda's forms, as facts or as what is wrong with it. Pure. */
 
@@ -19,15 +19,30 @@ export type Values = Readonly<Record<string, string | undefined>>
 export const UNDECIDED = 'none'
 export const YES = 'yes'
 
-/** `meetings`: those that may take a tabled matter next, by id. */
+/** Whether an outcome is what was proposed: its text may be the proposal's. */
+const followsProposal = (outcome: Outcome | null): boolean =>
+  outcome === null || outcome === 'approved' || outcome === 'noted'
+
+const isSame = (a: string, b: string): boolean => inOneLine(a) === inOneLine(b)
+const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+/** The text that a decision's field begins with for an outcome: never the proposal, where that was not what was decided. */
+export function decisionFor(outcome: Outcome | null, typed: string, proposal: string): string {
+  if (followsProposal(outcome)) return typed || proposal
+  return isSame(typed, proposal) ? '' : typed
+}
+
+/** `meetings`: those that may take a tabled matter next, by id; `proposal`: what there was to decide. */
 export function readOutcome(
   values: Values,
-  { heldOn, meetings }: { heldOn: CalendarDate; meetings: readonly number[] },
+  { heldOn, meetings, proposal }: { heldOn: CalendarDate; meetings: readonly number[]; proposal: string },
 ): { facts: OutcomeFacts } | { faults: Faults } {
   const faults: Faults = {}
   const outcome = OUTCOMES.find((one) => one === values['outcome']) ?? null
   if (!outcome && values['outcome'] !== UNDECIDED) return { faults: { outcome: 'missing' } }
-  const decision = values['decision']?.trim() || null
+  const typed = values['decision']?.trim() ?? ''
+  // Whoever is faster than Slack sends the proposal with an outcome that it is not.
+  const decision = (followsProposal(outcome) ? typed : decisionFor(outcome, typed, proposal)) || null
   if (isDecided(outcome) && !decision) faults['decision'] = 'missing'
   const returnOn = outcome === 'returned' ? parseDate(values['returnOn'] ?? '') : null
   if (outcome === 'returned') {
@@ -58,7 +73,7 @@ export type UsualDecisions = Readonly<Record<'delegation' | 'notified', string>>
 export const outcomeValues = (item: Item, usual: UsualDecisions): Record<string, string> => ({
   outcome: item.outcome ?? '',
   close: isToClose(item) ? YES : '',
-  decision: item.decision ?? item.matter?.proposedDecision ?? usualDecision(item, usual),
+  decision: decisionFor(item.outcome, item.decision ?? '', proposalOf(item, usual)),
   returnOn: item.returnOn ?? '',
   nextMeeting: item.nextMeetingId === null ? '' : String(item.nextMeetingId),
   marks: [...(item.hasReservation ? ['reservation'] : []), ...(item.isImmediate ? ['immediate'] : [])].join(
@@ -66,8 +81,9 @@ export const outcomeValues = (item: Item, usual: UsualDecisions): Record<string,
   ),
 })
 
-const usualDecision = ({ kind }: Item, usual: UsualDecisions): string =>
-  kind === 'delegation' || kind === 'notified' ? usual[kind] : ''
+/** What there is to decide: the matter's proposal, or what the committee usually decides of what it is told. */
+export const proposalOf = ({ kind, matter }: Item, usual: UsualDecisions): string =>
+  matter?.proposedDecision ?? (kind === 'delegation' || kind === 'notified' ? usual[kind] : '')
 
 /** A decision ends its matter, unless something of it falls due after. */
 const isToClose = (item: Item): boolean =>

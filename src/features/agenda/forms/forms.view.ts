@@ -8,7 +8,7 @@ import { limits } from '../../../slack/limits.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
 import { type Item, isDecided, type Meeting, OUTCOMES, unsent, type Waiting } from '../agenda.ts'
 import { nameOf, whenOf } from '../words.view.ts'
-import { type Faults, UNDECIDED, WAYS, YES } from './fields.ts'
+import { decisionFor, type Faults, proposalOf, UNDECIDED, WAYS, YES } from './fields.ts'
 
 const texts = agendaTexts.forms
 const TITLE_LENGTH = 200
@@ -85,6 +85,7 @@ export function outcomeView(
 ): FormView {
   const { labels, choices, marks } = texts.outcome
   const outcome = OUTCOMES.find((one) => one === values['outcome']) ?? null
+  const decision = decisionFor(outcome, values['decision'] ?? '', proposalOf(item, agendaTexts.usualDecision))
   return {
     title: texts.outcome.title(item.number),
     submit: texts.save,
@@ -117,7 +118,8 @@ export function outcomeView(
         id: 'decision',
         label: labels.decision,
         long: true,
-        initial: values['decision'],
+        initial: decision,
+        begins: outcome ?? UNDECIDED,
         optional: !isDecided(outcome),
       }),
       ...closeFields(item, outcome, values),

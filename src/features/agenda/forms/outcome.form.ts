@@ -10,7 +10,7 @@ import { type Item, isDecided, lacksRecipients, type OutcomeFacts } from '../age
 import { FORMS } from '../list.view.ts'
 import { decideItem, type MatterAfter } from '../outcome.store.ts'
 import { whenOf } from '../words.view.ts'
-import { outcomeValues, readOutcome } from './fields.ts'
+import { outcomeValues, proposalOf, readOutcome } from './fields.ts'
 import { type Found, itemOfForm, meetingsAfter, receipt, toAgenda } from './form-help.ts'
 import { faultTexts, outcomeView } from './forms.view.ts'
 
@@ -51,7 +51,8 @@ export const outcomeForm = (db: Db): Form =>
     read: async (found, values, { today }) => {
       requireHeld(found, today)
       const meetings = (await meetingsAfter(db, found.heldOn)).map(({ id }) => id)
-      const read = readOutcome(values, { heldOn: found.heldOn, meetings })
+      const proposal = proposalOf(found.item, agendaTexts.usualDecision)
+      const read = readOutcome(values, { heldOn: found.heldOn, meetings, proposal })
       return 'faults' in read ? { errors: faultTexts(read.faults) } : read
     },
     save: async ({ agenda, item, heldOn }, facts, { person, now }, register) => {
