@@ -45,7 +45,7 @@ export const agendaTexts = {
     `Sammanträdet har flyttats: kallelsen skickades för ${on}. Skicka en ny med den nya dagen.`,
   notLaidOut: 'Dagordningen är inte upplagd än: ärendena står i den ordning de har fått.',
   waitingMatters: (n: number, named: readonly string[]) =>
-    `${capitalised(countInWords(n, 'ärende', 'ärenden', true))} utan sammanträde behöver beslut före nästa: ${listed(named)}.`,
+    `${capitalised(countInWords(n, 'ärende', 'ärenden', true))} utan sammanträde behöver tas upp: ${listed(named)}${n > named.length ? ' …' : ''}.`,
   /** "39 delegationsbeslut och 2 anmälningsärenden"; empty where there are none. */
   rows: (delegation: number, notified: number) =>
     listed([
@@ -105,6 +105,7 @@ export const agendaTexts = {
     decideAgain: 'Ändra beslutet',
     next: 'Nästa punkt',
     owner: 'Utse ansvarig',
+    plan: 'Planera sammanträde',
     extract: 'Hämta protokollsutdrag',
     sendOut: 'Expediera beslutet',
     dueDays: 'Sätt egen sista dag',
@@ -201,12 +202,12 @@ export const agendaTexts = {
     add: {
       title: 'Lägg till punkt',
       labels: {
-        matter: 'Ärende som behöver det här mötet',
+        matter: 'Ärende utan sammanträde',
         title: 'Punktens rubrik',
         orTitle: 'Eller en punkt med egen rubrik',
         presenter: 'Föredragande (roll)',
       },
-      hints: { matter: 'Öppna ärenden utan sammanträde, efter närmaste tid.' },
+      hints: { matter: 'De som behöver tas upp nu står först.' },
       none: 'Välj ett ärende eller skriv en rubrik.',
       both: 'Välj antingen ett ärende eller skriv en rubrik.',
       taken: 'Ärendet har fått ett sammanträde eller avslutats medan du valde.',
@@ -259,7 +260,7 @@ export const agendaTexts = {
       undone: (title: string) => `${title}: inget beslut är inskrivet längre.`,
       backToNobody: (on: string) =>
         `Ärendet är återremitterat med ${on} som ny tid, men ingen ansvarar för det.`,
-      waits: 'Ärendet väntar på ett nytt sammanträde.',
+      waits: 'Ärendet väntar på ett nytt sammanträde, och föreslås till nästa dagordning.',
       ended: 'Ärendet är avslutat.',
       staysOpen: 'Ärendet är fortfarande öppet.',
       closed: 'Ärendet är redan avslutat och har inte ändrats.',

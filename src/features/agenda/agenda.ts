@@ -284,10 +284,42 @@ export interface DecidedItem
 
 /** What waits to be told of to the committee: rows of the registers that no meeting has been told of. */
 export interface Waiting {
+  /** The day of the meeting after the one that is planned; null where there is none yet. */
+  before: CalendarDate | null
   delegation: number
   notified: number
-  /** Open matters on no agenda whose first date comes before the meeting after this one, earliest first. */
-  matters: readonly { id: number; title: string; dnr: string | null; dueOn: CalendarDate }[]
+  /** Open matters on no agenda: those that are needed first, then by their first date. */
+  matters: readonly WaitingMatter[]
+}
+
+export interface WaitingMatter {
+  id: number
+  title: string
+  dnr: string | null
+  /** Its first date that is not done. */
+  dueOn: CalendarDate | null
+  /** What became of it where it stood on an agenda last. */
+  outcome: Outcome | null
+}
+
+/** Whether a matter is to be taken up before a day: what has been tabled or dropped waits for nothing else. */
+export const isNeeded = (
+  { dueOn, outcome }: Pick<WaitingMatter, 'dueOn' | 'outcome'>,
+  before: CalendarDate | null,
+): boolean =>
+  outcome === 'tabled' || outcome === 'withdrawn' || (dueOn !== null && (before === null || dueOn < before))
+
+/** Those that are needed first, of them the undated, which nothing else tells of; then by their first date. */
+export const inNeedOrder = (
+  matters: readonly WaitingMatter[],
+  before: CalendarDate | null,
+): WaitingMatter[] => {
+  const keyOf = (one: WaitingMatter): string =>
+    isNeeded(one, before) ? `0${one.dueOn ?? ''}` : `1${one.dueOn ?? '9'}`
+  return matters
+    .map((one) => ({ one, key: keyOf(one) }))
+    .toSorted((a, b) => (a.key === b.key ? a.one.id - b.one.id : a.key < b.key ? -1 : 1))
+    .map(({ one }) => one)
 }
 
 /** Decisions of one kind that the committee is told of. */

@@ -18,6 +18,7 @@ import { agendaTexts as texts } from '../../texts/agenda.ts'
 import {
   type Agenda,
   type Item,
+  isNeeded,
   lacksOf,
   lacksPresenter,
   type Meeting,
@@ -122,13 +123,14 @@ const isAhead = ({ agenda, today }: AgendaView): boolean =>
 const aheadLines = ({ agenda, mayRegister }: AgendaView): string[] =>
   agenda.isLaidOut || agenda.items.length === 0 || !mayRegister ? [] : [texts.notLaidOut]
 
-function waitingLines({ matters, delegation, notified }: Waiting, own: readonly Item[]): string[] {
-  const named = matters.slice(0, MOST_NAMED).map(({ title }) => shorten(title, LABEL))
+function waitingLines({ before, matters, delegation, notified }: Waiting, own: readonly Item[]): string[] {
+  const needed = matters.filter((one) => isNeeded(one, before))
+  const named = needed.slice(0, MOST_NAMED).map(({ title }) => shorten(title, LABEL))
   const has = (kind: Item['kind']): boolean => own.some((item) => item.kind === kind)
   const rows = (isPlaced: boolean): string =>
     texts.rows(has('delegation') === isPlaced ? delegation : 0, has('notified') === isPlaced ? notified : 0)
   return [
-    ...(matters.length > 0 ? [texts.waitingMatters(matters.length, named)] : []),
+    ...(needed.length > 0 ? [texts.waitingMatters(needed.length, named)] : []),
     ...(rows(false) ? [texts.waitingRows(rows(false))] : []),
     ...(rows(true) ? [texts.placedRows(rows(true))] : []),
   ]

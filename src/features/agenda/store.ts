@@ -9,12 +9,14 @@ import {
   type Agenda,
   type DecidedItem,
   type Dispatch,
+  inNeedOrder,
   itemsOf,
   type Matter,
   type Meeting,
   type StoredItem,
   type ToldDecision,
   type Waiting,
+  type WaitingMatter,
 } from './agenda.ts'
 
 const dateOrNull = (date: Date | null): CalendarDate | null => date && fromDbDate(date)
@@ -192,6 +194,39 @@ export async function getAgendaOf(db: Db, itemId: number): Promise<Agenda | null
 
 const UNTOLD = { meetingId: null, documentId: null } as const
 const MOST_WAITING = 100 // choices of a field
+/** Matters that stand at no meeting. */
+const FREE = { status: 'open', meetingId: null } as const
+const WAS_POSTPONED = {
+  agendaItems: { some: { outcome: { in: ['tabled', 'withdrawn'] } } },
+} satisfies Prisma.MatterWhereInput
+const HAS_NO_DATE = { deadlines: { none: { status: 'open' } } } satisfies Prisma.MatterWhereInput
+
+const WAITING_MATTER = {
+  id: true,
+  title: true,
+  dnr: true,
+  dnrPrinted: true,
+  deadlines: MATTER.deadlines,
+  agendaItems: {
+    where: { outcome: { not: null } },
+    orderBy: { agenda: { meeting: { heldOn: 'desc' } } },
+    take: 1,
+    select: { outcome: true },
+  },
+} satisfies Prisma.MatterSelect
+
+const toWaiting = ({
+  deadlines,
+  agendaItems,
+  dnr,
+  dnrPrinted,
+  ...matter
+}: Prisma.MatterGetPayload<{ select: typeof WAITING_MATTER }>): WaitingMatter => ({
+  ...matter,
+  dnr: dnrPrinted ?? dnr,
+  dueOn: dateOrNull(deadlines[0]?.dueOn ?? null),
+  outcome: agendaItems[0]?.outcome ?? null,
+})
 
 /** `before`: the day of the meeting after the one that is planned; null where there is none yet. */
 export const getWaiting = (db: Db, before: CalendarDate | null): Promise<Waiting> =>
@@ -200,26 +235,30 @@ export const getWaiting = (db: Db, before: CalendarDate | null): Promise<Waiting
       where: { meetingId: null, isMistaken: false },
       _sum: { count: true },
     })
-    const rows = await prisma.matterDeadline.findMany({
-      where: {
-        status: 'open',
-        matter: { status: 'open', meetingId: null },
-        ...(before ? { dueOn: { lt: toDbDate(before) } } : {}),
-      },
+    const dated = await prisma.matterDeadline.findMany({
+      where: { status: 'open', matter: FREE },
       orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
       distinct: ['matterId'],
       take: MOST_WAITING,
-      select: { dueOn: true, matter: { select: { id: true, title: true, dnr: true, dnrPrinted: true } } },
+      select: { matter: { select: WAITING_MATTER } },
     })
+    const others = await Promise.all(
+      [WAS_POSTPONED, HAS_NO_DATE].map((where) =>
+        prisma.matter.findMany({
+          where: { ...FREE, ...where },
+          orderBy: { id: 'desc' },
+          take: MOST_WAITING,
+          select: WAITING_MATTER,
+        }),
+      ),
+    )
+    const rows = [...dated.map(({ matter }) => matter), ...others.flat()]
+    const matters = [...new Map(rows.map((row) => [row.id, toWaiting(row)])).values()]
     return {
+      before,
       delegation: sums._sum.count ?? 0,
       notified: await prisma.notifiedMatter.count({ where: UNTOLD }),
-      matters: rows.map(({ dueOn, matter }) => ({
-        id: matter.id,
-        title: matter.title,
-        dnr: matter.dnrPrinted ?? matter.dnr,
-        dueOn: fromDbDate(dueOn),
-      })),
+      matters: inNeedOrder(matters, before).slice(0, MOST_WAITING),
     }
   })
 

@@ -147,7 +147,7 @@ export async function withdrawItem(
 }
 
 export type NewItem =
-  | { kind: 'matter'; matterId: number }
+  | { kind: 'matter'; matterId: number; presenter: string | null }
   | { kind: Exclude<ItemKind, 'matter'>; title: string; presenter: string | null }
 
 /** Adds an item last; calls the write off when the meeting or the matter no longer exists, or the matter stands at a meeting already. */
@@ -175,6 +175,8 @@ export async function addItem(
             data: { meetingId, ...item, position: last + 1, isLate: agenda.sentOn !== null },
           })
         ).id
+  if (item.kind === 'matter' && item.presenter)
+    await tx.agendaItem.updateMany({ where: { id: id ?? 0 }, data: { presenter: item.presenter } })
   const after = await readAgenda(tx, meetingId)
   await place(tx, meetingId, idsOf((after?.items ?? []).filter(isPlaced)))
   return id ?? abandon('taken')

@@ -316,3 +316,38 @@ describe('ett möte över midnatt', () => {
     await decide(id, { outcome: chosen('none') })
   })
 })
+
+describe('det som inte har något sammanträde', () => {
+  const TITLE = 'Taxa för uteserveringar'
+  let nextId: number
+  beforeAll(async () => {
+    const on = toDbDate(calendarDate('2023-11-14'))
+    const meeting = await db.write(entry, (tx) =>
+      tx.meeting.create({ data: { heldOn: on, label: '2023-11-14' } }),
+    )
+    nextId = meeting.id
+  })
+
+  it('och har utgått föreslås till nästa dagordning, och får dess föredragande', async () => {
+    const matter = await db.write(entry, (tx) =>
+      tx.matter.create({ data: { title: TITLE, kind: 'beslut', meetingId: office.meetingId } }),
+    )
+    await office.press('agenda-lay-out', String(office.meetingId))
+    const { id } = await itemOf(TITLE)
+    expect(await decide(id, { outcome: chosen('withdrawn'), decision: '' })).toContain('väntar på ett nytt')
+    const { body } = await office.assistant.inbound.command(`dagordning #${nextId}`)
+    expect(JSON.stringify(body)).toContain('utan sammanträde behöver tas upp: ')
+    const add = await office.form('agenda-add', { meeting: String(nextId) })
+    expect(JSON.stringify(add)).toContain(`"value":"${matter.id}"`)
+    await office.send(add, { matter: chosen(String(matter.id)), title: '', presenter: 'Tillståndschef' })
+    expect(await itemOf(TITLE, nextId)).toMatchObject({ presenter: 'Tillståndschef', outcome: null })
+  })
+
+  it('och är bordlagt föreslås också, med vägen till att planera ett när det inte finns', async () => {
+    office.time.now = new Date('2023-11-14T20:00:00+01:00')
+    const { id } = await itemOf(TITLE, nextId)
+    const receipt = await decide(id, { outcome: chosen('tabled'), decision: '' })
+    expect(receipt).toContain('föreslås till nästa dagordning')
+    expect(receipt).toContain('meeting-add')
+  })
+})

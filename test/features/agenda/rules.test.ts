@@ -4,7 +4,9 @@ import {
   type Agenda,
   dispatchBy,
   type Item,
+  inNeedOrder,
   isByMatter,
+  isNeeded,
   itemsOf,
   lacksOf,
   lacksPresenter,
@@ -219,6 +221,32 @@ describe('när ett beslut ska vara expedierat', () => {
       { recipient: 'Kommunfullmäktige', by: '2031-03-28', hasOwnDay: true },
       { recipient: 'Revisorerna', by: '2031-04-08', hasOwnDay: false },
     ])
+  })
+})
+
+describe('ärenden utan sammanträde', () => {
+  const day = fc.constantFrom(null, on('2031-03-01'), on('2031-04-10'), on('2031-06-01'))
+  const waiting = fc.record({
+    ...{ id: fc.nat(), title: fc.constant('Ärende'), dnr: fc.constant(null), dueOn: day },
+    outcome: fc.constantFrom(null, ...OUTCOMES),
+  })
+
+  it('står i den ordning de behöver tas upp, bordlagt och struket utan datum först, och inget försvinner', () => {
+    fc.assert(
+      fc.property(fc.array(waiting), day, (matters, before) => {
+        const ordered = inNeedOrder(matters, before)
+        expect(new Set(ordered)).toEqual(new Set(matters))
+        const ranks = ordered.map((one) =>
+          isNeeded(one, before) ? (one.dueOn ?? '') : `9${one.dueOn ?? '9'}`,
+        )
+        expect(ranks).toEqual(ranks.toSorted())
+      }),
+    )
+    const tabled = { dueOn: null, outcome: 'tabled' } as const
+    expect(isNeeded(tabled, on('2031-03-01'))).toBe(true)
+    expect(isNeeded({ ...tabled, outcome: null }, null)).toBe(false)
+    expect(isNeeded({ dueOn: on('2031-03-01'), outcome: null }, on('2031-03-01'))).toBe(false)
+    expect(isNeeded({ dueOn: on('2031-03-01'), outcome: null }, null)).toBe(true)
   })
 })
 

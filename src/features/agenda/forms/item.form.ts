@@ -29,7 +29,7 @@ export const addForm = (db: Db): Form => ({
     if (chosen && title) return { errors: { title: texts.add.both } }
     if (values['matter'] && !chosen) return { errors: { matter: texts.add.taken } }
     const item: NewItem | null = chosen
-      ? { kind: 'matter', matterId: chosen.id }
+      ? { kind: 'matter', matterId: chosen.id, presenter }
       : title
         ? { kind: 'other', title, presenter }
         : null

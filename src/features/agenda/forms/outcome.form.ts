@@ -116,18 +116,23 @@ function matterLines(
 
 function receiptActions(
   { agenda, item }: Found,
-  { outcome, returnOn }: OutcomeFacts,
+  { outcome, returnOn, nextMeetingId }: OutcomeFacts,
   after: MatterAfter,
 ): Action[] {
   const { buttons } = agendaTexts
   const next = agenda.items.find(
     (one) => one.outcome === null && one.id !== null && (one.number ?? 0) > (item.number ?? 0),
   )
+  // What has been taken note of is sent to nobody, unless the matter says so.
+  const isToSend = outcome !== 'noted' || (item.matter?.recipients.length ?? 0) > 0
   const needsOwner = after === 'done' && returnOn !== null && item.matter?.owner === null
   return [
     ...(next ? [openForm(buttons.next, FORMS.outcome, { item: String(next.id) }, true)] : []),
     ...(needsOwner ? [openForm(buttons.owner, 'matter-edit', { matter: String(item.matter?.id) })] : []),
-    ...(isDecided(outcome) ? [openForm(buttons.sendOut, FORMS.dispatch, { item: String(item.id) })] : []),
+    ...(outcome === 'tabled' && nextMeetingId === null ? [openForm(buttons.plan, 'meeting-add')] : []),
+    ...(isDecided(outcome) && isToSend
+      ? [openForm(buttons.sendOut, FORMS.dispatch, { item: String(item.id) })]
+      : []),
     toAgenda(agenda.meeting.id),
   ]
 }
