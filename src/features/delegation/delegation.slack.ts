@@ -33,6 +33,12 @@ export const createDelegationFeature = (db: Db): Feature => ({
       permission: 'register-matters',
       run: (link) => ({ form: NOTIFIED_FORM, args: { link } }),
     },
+    {
+      callbackId: 'register-delegation',
+      permission: 'register-decisions',
+      // Nothing of the message: it may say whom the decision is about.
+      run: () => ({ form: FORM, args: {} }),
+    },
   ],
   commands: [
     {

@@ -128,6 +128,28 @@ describe('registret av delegationsbeslut', () => {
     expect(logged).toHaveLength(1)
   })
 
+  it('registreras från ett meddelandes meny, utan att något av meddelandet följer med', async () => {
+    const permalink = 'https://kommun.slack.com/archives/C0NAMND/p1694500000000100'
+    assistant.slack.behave('chat.getPermalink', () => ({ ok: true, permalink }))
+    const view = await opened(() =>
+      assistant.inbound.form({
+        payload: JSON.stringify({
+          type: 'message_action',
+          callback_id: 'register-delegation',
+          team: { id: TEAM },
+          user: { id: 'U0ANNA', team_id: TEAM },
+          channel: { id: 'C0NAMND' },
+          message_ts: '1694500000.000100',
+          message: { text: 'Beviljat bistånd till grannen', ts: '1694500000.000100' },
+          trigger_id: 'T1',
+          response_url: assistant.slack.responseUrl(),
+        }),
+      }),
+    )
+    expect(JSON.stringify(view)).toContain('Nytt delegationsbeslut')
+    expect(JSON.stringify(view)).not.toMatch(/grannen|p1694500000000100/)
+  })
+
   it('ändras inte av den långsammare av två, och inte när det är anmält', async () => {
     const facts = {
       ...{ point: null, kind: 'Yttrande', decidedOn: TODAY, delegate: 'chef' },
