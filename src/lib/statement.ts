@@ -123,8 +123,12 @@ export function checkStatement(statement: Statement, own: readonly OwnSection[] 
   }
 }
 
+const TABLE = 'matters|'
 const COLUMNS = ['title', 'proposal', 'document_date', 'recipients', 'children', 'economy', 'summary', 'body']
 
 /** A matter's statement in the catalogue of facts: an answer that shows them says what the review has found there. */
 export const statementFacts = (matterId: number): string[] =>
-  COLUMNS.map((column) => `matters|${matterId}|${column}`)
+  COLUMNS.map((column) => `${TABLE}${matterId}|${column}`)
+
+/** Whether a fact is a text of a statement's, and no figure. */
+export const isOfStatement = (fact: string): boolean => fact.startsWith(TABLE)

@@ -5,6 +5,7 @@ import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { grouped } from '../../lib/grouped.ts'
 import { oncePer } from '../../lib/once.ts'
+import { isOfStatement } from '../../lib/statement.ts'
 import { within } from '../../lib/within.ts'
 import { type Contradiction, factsIn, withMarks } from '../../reply/marks.ts'
 import { type Action, type Part, withRemark } from '../../reply/reply.ts'
@@ -90,7 +91,10 @@ export const createMarked =
           return tables
         })
         const tables = await soon(reading, comparing, limit)
-        if (!tables) return { ...withRemark(answer, texts.notCompared), isPassing: true }
+        if (!tables) {
+          const hasFigures = factsIn(answer).some((fact) => !isOfStatement(fact))
+          return { ...(hasFigures ? withRemark(answer, texts.notCompared) : answer), isPassing: true }
+        }
         const open = await openFindings(db, tables)
         const { sees } = await sight(person, tables)
         return withMarks(

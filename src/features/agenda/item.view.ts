@@ -59,7 +59,7 @@ export function itemReply(view: ItemView): Reply {
     parts: partsOf(item),
     actions: actionsOf(view),
     notes: [texts.workingList],
-    shows: shownOf(item),
+    shows: view.isHeld ? [] : shownOf(item),
     line: texts.lines.item(item.id),
     back: texts.lines.meeting(agenda.meeting.id),
   }
@@ -136,6 +136,10 @@ function actionsOf({ agenda, item, isHeld, mayRegister }: ItemView): Action[] {
   const isPresented = !lacksPresenter(item)
   const mayDecide = mayRegister && isHeld && !item.isWithdrawn && !item.hasMoved
   const waits = unsent(item).length > 0 || lacksRecipients(item)
+  const dueDays =
+    mayRegister && isDecided(item.outcome) && unsent(item).length > 0
+      ? [openForm(buttons.dueDays, FORMS.dueDays, { item: id })]
+      : []
   return [
     ...(mayDecide && item.outcome === null
       ? [openForm(buttons.decide, FORMS.outcome, { item: id }, true)]
@@ -143,13 +147,12 @@ function actionsOf({ agenda, item, isHeld, mayRegister }: ItemView): Action[] {
     ...(mayRegister && isDecided(item.outcome)
       ? [openForm(buttons.sendOut, FORMS.dispatch, { item: id }, waits)]
       : []),
+    ...(undatedLines(item).length > 0 ? dueDays : []),
     ...(item.outcome === null ? [] : [act(buttons.extract, ACTIONS.extract, id)]),
     ...(mayDecide && item.outcome !== null
       ? [openForm(buttons.decideAgain, FORMS.outcome, { item: id })]
       : []),
-    ...(mayRegister && isDecided(item.outcome) && unsent(item).length > 0
-      ? [openForm(buttons.dueDays, FORMS.dueDays, { item: id })]
-      : []),
+    ...(undatedLines(item).length > 0 ? [] : dueDays),
     ...(mayRegister && matter && !isHeld && lacksOf(item).length > 0
       ? [openForm(buttons.statement, 'matter-statement', { matter }, true)]
       : []),

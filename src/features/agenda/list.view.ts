@@ -81,7 +81,8 @@ export function agendaReply(view: AgendaView): Reply {
     parts: items.length > 0 ? [itemTable(items, isDecided)] : [],
     actions: actionsOf(view, own),
     notes: [texts.workingList],
-    shows: isAhead(view) ? own.flatMap(shownOf) : [],
+    // At the meeting itself it is too late, and whoever types the decisions has no time to wait for it.
+    shows: isBefore(view) ? own.flatMap(shownOf) : [],
     line: texts.lines.meeting(meeting.id),
     back: texts.lines.meetingPage(meeting.id),
   }
@@ -119,6 +120,9 @@ function standingOf({ meeting, items }: Agenda) {
 
 const isAhead = ({ agenda, today }: AgendaView): boolean =>
   agenda.meeting.heldOn !== null && agenda.meeting.heldOn >= today
+
+const isBefore = ({ agenda, today }: AgendaView): boolean =>
+  agenda.meeting.heldOn !== null && agenda.meeting.heldOn > today
 
 const aheadLines = ({ agenda, mayRegister }: AgendaView): string[] =>
   agenda.isLaidOut || agenda.items.length === 0 || !mayRegister ? [] : [texts.notLaidOut]

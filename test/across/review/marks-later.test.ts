@@ -25,14 +25,21 @@ it('siffror ges innan de är jämförda, med en mening om det, och med sina mär
   const features = createFeatures(db)
   const catalogue = createCatalogue(db, features)
   const sight = createSight(db, features)
-  const budgetWithin = (limit: number) =>
+  const commandWithin = (command: string, limit: number) =>
     features
       .map(createMarked(db, catalogue, sight, limit))
       .flatMap(({ commands }) => commands)
-      .find(({ name }) => name === 'budget')
-  const first = await budgetWithin(0)?.answer(question)
+      .find(({ name }) => name === command)
+  const [first, agenda] = await Promise.all(
+    ['budget', 'dagordning'].map((name) => commandWithin(name, 0)?.answer(question)),
+  )
   expect(first).toMatchObject({ isPassing: true, exceptions: expect.arrayContaining([texts.notCompared]) })
   expect(JSON.stringify(first)).not.toContain('Motsägs')
+  // An agenda has no figures: nothing is said of it until something has been found.
+  expect(agenda).toMatchObject({
+    isPassing: true,
+    exceptions: expect.not.arrayContaining([texts.notCompared]),
+  })
 
   const { tables } = await catalogue.facts('published', today)
   const marks = createMarks(db, sight, 0)
@@ -43,7 +50,7 @@ it('siffror ges innan de är jämförda, med en mening om det, och med sina mär
   // What is compared is told however long the database takes for what has been decided.
   const { sentences } = await marks(tables, cells, person)
   expect(sentences[0]).toContain('Motsägs')
-  const then = await budgetWithin(LONG)?.answer(question)
+  const then = await commandWithin('budget', LONG)?.answer(question)
   expect(then?.isPassing).toBeUndefined()
   expect(JSON.stringify(then)).toContain('Motsägs')
   expect(then?.exceptions).not.toContain(texts.notCompared)
