@@ -44,7 +44,8 @@ export function createCanvas(world: World, params: Params): Answer {
   if (!channel) return refuse('channel_not_found')
   if (!world.botChannels.has(channel.id)) return refuse('not_in_channel')
   if (canvasOf(world, channel.id)) return refuse('channel_canvas_already_exists')
-  const markdown = markdownOf(params['document_content']) ?? ''
+  const markdown = markdownOf(params['document_content'] ?? { type: 'markdown', markdown: '' })
+  if (markdown === null) return refuse('invalid_arguments')
   const entry = world.timeline.add({
     ...{ channel: channel.id, author: bot.userId, kind: 'message' as const },
     text: texts.canvas(asText(params['title']), markdown),

@@ -2,7 +2,10 @@ import { isObject } from './choices.ts'
 
 /** Arguments of a Web API call: a form with JSON inside, or JSON. */
 
-const json = new Set(['blocks', 'view', 'attachments', 'metadata', 'files', 'unfurls'])
+const json = new Set([
+  ...['blocks', 'view', 'attachments', 'metadata', 'files', 'unfurls'],
+  ...['document_content', 'changes'],
+])
 const booleans = new Set(['unfurl_links', 'unfurl_media', 'mrkdwn', 'link_names', 'reply_broadcast'])
 
 function paramValue(name: string, value: string): unknown {
