@@ -28,7 +28,7 @@ const frame = (options: FieldOptions, element: InputBlock['element']): InputBloc
   type: 'input',
   block_id: options.id,
   label: text(options.label, limits.fieldLabel),
-  ...(options.hint ? { hint: text(options.hint, limits.fieldLabel) } : {}),
+  ...(options.hint ? { hint: text(options.hint, limits.fieldHint) } : {}),
   optional: options.optional ?? false,
   dispatch_action: options.redraws ?? false,
   element,

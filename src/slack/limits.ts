@@ -14,6 +14,7 @@ export const limits = {
   optionValue: 150,
   checkboxes: 10,
   fieldLabel: 150,
+  fieldHint: 2000,
   fieldText: 3000,
   viewTitle: 24,
   modalBlocks: 100,
