@@ -282,11 +282,15 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     close: async (view, person) => {
       const found = await find(view, person)
       const typed = valuesOf(view)
-      if (!found || Object.keys(guarded(typed)).length > 0) return
+      if (!found || Object.keys(guarded(typed)).length > 0 || !isTouched(found.draft, typed)) return
       await drafts.keep(found.draft.id, { ...found.draft.values, ...typed })
     },
   }
 }
+
+/** Whether anything in it is another than what the form was opened with: a form that is only looked at leaves no draft. */
+const isTouched = ({ values, opened }: Draft, typed: FormValues): boolean =>
+  Object.entries(typed).some(([field, value]) => value !== (values[field] ?? opened[field] ?? ''))
 
 type Found = { form: Form; draft: Draft; step: string; depth: number }
 
