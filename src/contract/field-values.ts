@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
 import { parseDate } from '../lib/calendar.ts'
 import { differences } from '../lib/merge.ts'
+import { parseDecimal } from '../lib/numbers.ts'
 import { shorten } from '../lib/words.ts'
 import { type Inline, type Prose, piecesOf } from '../reply/prose.ts'
 import { type List, list } from '../reply/reply.ts'
@@ -37,9 +38,12 @@ export function shownValue(value: string, field: InputBlock | undefined, most: n
         .join(', ')
     }
     default:
-      return parseDate(value) ? value : `”${shorten(value, most)}”`
+      return isPlain(value) ? value : `”${shorten(value, most)}”`
   }
 }
+
+/** A day or a number needs no quotation marks. */
+const isPlain = (value: string): boolean => parseDate(value) !== null || parseDecimal(value) !== null
 
 const MOST_TOLD = 120
 
