@@ -65,6 +65,9 @@ async function answer(db: Db, catalogue: Catalogue, question: Question): Promise
   if (wish.limits.length > 0) return setLimit(db, rows, question, wish)
   const found = findFollowed(rows, wish.search)
   if (found.length === 0 && wish.isFaulty) return limitHelp(texts.noLimit(words), texts.limitExamples)
+  const [only, ...others] = usualLines(found)
+  // Whoever names one thing wants that; what is begun by a line is ended by a press.
+  if (only && others.length === 0) return begin(db, only, null, question)
   return foundReply(wish.search, found, null)
 }
 
