@@ -36,6 +36,37 @@ const REGISTERS: Readonly<Record<string, { name: string; words: readonly string[
   referral: { name: 'Remisser', words: ['remisser', 'remiss'] },
 }
 
+const LABELS = {
+  register: 'Register',
+  title: 'Vad',
+  due: 'Senast',
+  owner: 'Ansvarig',
+  unit: 'Enhet',
+  amount: 'Belopp',
+  used: 'Använt av beloppet',
+  receivedOn: 'Inkom',
+  nextOn: 'Nästa uppföljning',
+  source: 'Källa',
+  status: 'Läge',
+  evidence: 'Underlag',
+}
+
+/** What the fields of an entry are called in some registers. */
+const OWN_LABELS: Readonly<Record<string, Partial<typeof LABELS>>> = {
+  deficit: {
+    title: 'Åtgärd',
+    due: 'Genomförd senast',
+    unit: 'Verksamhet',
+    amount: 'Effekt på helåret',
+    used: 'Effekt hittills',
+  },
+  complaint: { due: 'Besvaras senast' },
+  state_grant: { due: 'Återrapporteras senast', amount: 'Beviljat belopp' },
+  migration_claim: { amount: 'Sökt belopp' },
+  fund: { amount: 'Sökt belopp' },
+  agreement: { due: 'Löper ut' },
+}
+
 const nameOf = (register: string): string => REGISTERS[register]?.name ?? register
 
 /** Swedish texts of the registers: /sn register, /sn statsbidrag, /sn avtal. */
@@ -128,23 +159,15 @@ export const registersTexts = {
     notYours: 'Bara den som är ansvarig för posten och den som får föra register kan ändra den.',
     notYourUnit:
       'Din behörighet gäller en annan enhet. Välj den, eller be någon som för registret för hela nämnden.',
-    labels: {
-      register: 'Register',
-      title: 'Vad',
-      due: 'Senast',
-      owner: 'Ansvarig',
-      unit: 'Enhet',
-      amount: 'Belopp',
-      used: 'Använt av beloppet',
-      receivedOn: 'Inkom',
-      nextOn: 'Nästa uppföljning',
-      source: 'Källa',
-      status: 'Läge',
-      evidence: 'Underlag',
-    },
+    labelsOf: (register: string | undefined): typeof LABELS => ({
+      ...LABELS,
+      ...OWN_LABELS[register ?? ''],
+    }),
     hints: {
       title: 'Vad som ska göras, följas upp eller löper ut. Aldrig om en enskild.',
-      due: 'Ett datum (2024-05-31), eller i ord: under hösten 2024, kvartal 3 2024. Ord läses som tidens sista dag. En ny synpunkt utan datum ska besvaras inom tio dagar från den dag den kom in.',
+      due: 'Ett datum (2024-05-31), eller i ord: under hösten 2024, kvartal 3 2024. Ord läses som tidens sista dag.',
+      complaintDue:
+        'Tomt: tio dagar från den dag den kom in. Annars ett datum, eller en tid i ord som läses som tidens sista dag.',
       printedDue:
         'Ett datum, eller en tid i ord som läses som tidens sista dag. Tomt: dokumentets eget datum gäller.',
       printedStatus: 'Tomt: läget i dokumentet gäller.',
@@ -156,6 +179,7 @@ export const registersTexts = {
     },
     faults: {
       needed: 'Skriv vad posten gäller.',
+      plan_needs: 'En åtgärd mot underskott behöver verksamhet, effekt, ansvarig och datum.',
       no_register: 'Välj ett register.',
       points_out:
         'Det verkar säga vem det handlar om. Skriv åtgärden utan ålder, kön och annat som pekar ut någon.',
@@ -171,6 +195,7 @@ export const registersTexts = {
   added: (ref: string, title: string, register: string) =>
     `Tillagt i ${register.toLowerCase()}: ${title} (nr ${ref}).`,
   changed: (ref: string, title: string) => `Ändrat: ${title} (nr ${ref}).`,
+  readAs: (words: string, day: string) => `”${words}” läses som senast ${day}.`,
 
   sheet: {
     title: 'Poster till nämndens register',

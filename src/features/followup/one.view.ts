@@ -79,7 +79,7 @@ function factsOf(item: Item): Fact[] {
   const pairs: [string, Prose | null][] = [
     [labels.owner, owner ? [{ person: owner }] : texts.nobody],
     [labels.printedDate, moved ? [{ cell: date(printed.dueOn) }] : null],
-    [labels.time, dateOf(item) ? (printed?.timeText ?? item.timeText) : null],
+    [labels.time, dateOf(item) ? (printed?.timeText ?? null) : null],
     [labels.frequency, printed?.frequency ?? null],
     [labels.printedStatus, item.registered ? printedStatus(item) : null],
     [labels.evidence, item.evidence ?? (item.registered ? texts.noEvidence : null)],

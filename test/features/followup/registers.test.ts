@@ -286,3 +286,24 @@ describe('en post i ett register', () => {
     await expect(undo()).rejects.toThrow(/kan inte ångras/)
   })
 })
+
+describe('formuläret', () => {
+  it('säger i kvittot vilken dag en tid i ord läses som', async () => {
+    const before = assistant.slack.of('chat.postMessage').length
+    await send(await open({}), { ...GRANT, title: 'Bidrag till fyren', due: 'kvartal 3 2024' })
+    const [receipt] = (await assistant.slack.waitFor('chat.postMessage', before + 1)).slice(before)
+    expect(JSON.stringify(receipt).replaceAll('\u00a0', ' ')).toContain(
+      '”kvartal 3 2024” läses som senast mån 30 sep 2024.',
+    )
+  })
+
+  it('behöver som åtgärd mot underskott effekt, ansvarig och datum, och kallar fälten så', async () => {
+    const view = await open({ register: 'deficit', unit: 'Hamnen' })
+    expect(JSON.stringify(view)).toContain('Effekt på helåret')
+    const plan = { register: choice('deficit'), title: 'Färre vikarier', unit: choice('Hamnen') }
+    const { body } = await send(view, { ...plan, due: '', amount: '', owner: person('') })
+    expect(Object.keys(body?.errors ?? {}).toSorted()).toEqual(['amount', 'due', 'owner'])
+    const whole = { ...plan, due: '2024-01-31', amount: '500 tkr', owner: person('U0BERIT') }
+    expect((await send(view, whole)).body).toEqual({ response_action: 'clear' })
+  })
+})

@@ -38,6 +38,7 @@ export type EntryField =
   | 'evidence'
 export type EntryFault =
   | 'needed'
+  | 'plan_needs'
   | 'no_register'
   | 'points_out'
   | 'no_time'
@@ -48,6 +49,12 @@ export type EntryFault =
   | 'evidence_needed'
 
 type Values = Readonly<Record<string, string>>
+
+/** What a new entry of a register is not without, besides what every entry has: a plan says who gives what, by when and where. */
+export const needsOf = (
+  register: string | null | undefined,
+): readonly ('amount' | 'owner' | 'due' | 'unit')[] =>
+  register === 'deficit' ? ['amount', 'owner', 'due', 'unit'] : []
 
 /** Whether an entry is asked when it came in. */
 export const isReceived = (register: string | null | undefined): boolean => register === 'complaint'
@@ -74,6 +81,7 @@ export function readEntry(
     text === null ? null : parseAmount(text),
   )
   const faults: Partial<Record<EntryField, EntryFault>> = {
+    ...lackingIn(before === null ? needsOf(register) : [], said),
     ...(register === null ? { register: 'no_register' } : {}),
     ...(title === null ? { title: 'needed' } : {}),
     ...(title !== null && register !== null && NEVER_ABOUT_WHOM.has(register) && isAboutSomebody(title)
@@ -102,6 +110,15 @@ export function readEntry(
     facts: { register, title, ...time, ...rest, amountKr: amount?.kr ?? null, usedKr: used?.kr ?? null },
   }
 }
+
+const lackingIn = (
+  needs: ReturnType<typeof needsOf>,
+  said: (key: string) => string | null,
+): Partial<Record<EntryField, EntryFault>> =>
+  // A unit has a field only where the committee has units: the field asks for it.
+  Object.fromEntries(
+    needs.flatMap((key) => (key !== 'unit' && said(key) === null ? [[key, 'plan_needs' as const]] : [])),
+  )
 
 type Time = Pick<EntryFacts, 'dueOn' | 'timeText'>
 

@@ -7,6 +7,7 @@ import { knownUnits, withUnit } from '../../../db/units.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { may } from '../../../lib/roles.ts'
 import { shorten } from '../../../lib/words.ts'
+import { dayInText } from '../../../reply/cells.ts'
 import { go, sentence } from '../../../reply/reply.ts'
 import { followupTexts } from '../../../texts/followup.ts'
 import { registersTexts as texts } from '../../../texts/registers.ts'
@@ -98,11 +99,14 @@ function within(reach: Reach, item: Item | null, values: FormValues): FormValues
 
 const TITLE_LENGTH = 150
 
-const receipt = (ref: string, { title, register }: EntryFacts, isNew: boolean) =>
+const receipt = (ref: string, { title, register, dueOn, timeText }: EntryFacts, isNew: boolean) =>
   sentence(
-    isNew
-      ? texts.added(ref, shorten(title, TITLE_LENGTH), texts.nameOf(register))
-      : texts.changed(ref, shorten(title, TITLE_LENGTH)),
+    [
+      isNew
+        ? texts.added(ref, shorten(title, TITLE_LENGTH), texts.nameOf(register))
+        : texts.changed(ref, shorten(title, TITLE_LENGTH)),
+      ...(dueOn && timeText ? [texts.readAs(timeText, dayInText(dueOn))] : []),
+    ].join(' '),
     go(followupTexts.buttons.one(ref), followupTexts.line(ref)),
     go(texts.buttons.register, texts.line(texts.nameOf(register).toLowerCase())),
   )

@@ -8,7 +8,7 @@ import { registersTexts as texts } from '../../../texts/registers.ts'
 import { dateOf, type Item, STATUSES } from '../followup.ts'
 import type { Reach } from '../one.view.ts'
 import { printedStatus, statusWords } from '../words.view.ts'
-import { type EntryFault, type EntryField, isReceived } from './entries.ts'
+import { type EntryFault, type EntryField, isReceived, needsOf } from './entries.ts'
 
 const LENGTHS = { title: 300, source: 300, due: 100, amount: 40, used: 40, evidence: 1_000 }
 
@@ -24,18 +24,23 @@ interface Shown {
 
 export function entryView({ item, reach, registers, units }: Shown, values: FormValues): FormView {
   const { form } = texts
+  const register = registerIn(values, item)
+  const labels = form.labelsOf(register)
+  const needs = item === null ? needsOf(register) : []
   return {
     title: item === null ? form.newTitle : form.title,
     submit: form.save,
     blocks: [
       ...(item !== null && (reach !== 'all' || item.printed) ? saidOf(item) : []),
-      ...(item === null || (reach === 'all' && !item.printed) ? namingFields(registers, values, item) : []),
+      ...(item === null || (reach === 'all' && !item.printed)
+        ? namingFields({ registers, labels }, values, item)
+        : []),
       ...(reach === 'all' || item === null
-        ? keepingFields(units, values, item)
+        ? keepingFields({ units, needs, labels }, values, item)
         : [context(form.own(dateOf(item) ?? item.timeText ?? followupTexts.noDate))]),
       choiceField({
         id: 'status',
-        label: form.labels.status,
+        label: labels.status,
         ...(item?.printed ? { hint: form.hints.printedStatus } : {}),
         choices: STATUSES.map((value) => ({ value, label: statusWords(item)[value] })),
         initial: values['status'],
@@ -43,7 +48,7 @@ export function entryView({ item, reach, registers, units }: Shown, values: Form
       }),
       textField({
         id: 'evidence',
-        label: form.labels.evidence,
+        label: labels.evidence,
         hint: form.hints.evidence,
         initial: values['evidence'],
         long: true,
@@ -67,23 +72,30 @@ function saidOf(item: Item): FormView['blocks'] {
 
 type Typed = keyof typeof LENGTHS
 
-const typed = (id: Typed, values: FormValues, hint?: string) =>
+type Labels = ReturnType<typeof texts.form.labelsOf>
+
+/** The register that is chosen, or that the entry is in. */
+const registerIn = (values: FormValues, item: Item | null): string | undefined =>
+  values['register'] || item?.register
+
+const typed = (
+  id: Typed,
+  labels: Labels,
+  values: FormValues,
+  more: { hint?: string; optional?: boolean } = {},
+) =>
   textField({
-    id,
-    label: texts.form.labels[id],
-    initial: values[id],
-    maxLength: LENGTHS[id],
-    optional: id !== 'title',
-    ...(hint ? { hint } : {}),
+    ...{ id, label: labels[id], initial: values[id], maxLength: LENGTHS[id] },
+    ...{ optional: id !== 'title', ...more },
   })
 
 /** Which register, what it is about and where it comes from. */
 function namingFields(
-  registers: readonly string[],
+  { registers, labels }: { registers: readonly string[]; labels: Labels },
   values: FormValues,
   item: Item | null,
 ): FormView['blocks'] {
-  const { labels, hints } = texts.form
+  const { hints } = texts.form
   const isAsked = isReceived(values['register'])
   return [
     choiceField({
@@ -91,10 +103,10 @@ function namingFields(
       label: labels.register,
       choices: registers.map((value) => ({ value, label: texts.nameOf(value) })),
       initial: values['register'],
-      // Only some say when they came in.
+      // What is asked, and what the fields are called, differs.
       redraws: true,
     }),
-    typed('title', values, hints.title),
+    typed('title', labels, values, { hint: hints.title }),
     ...(isAsked || (item?.receivedOn ?? null) !== null
       ? [
           dateField({
@@ -103,16 +115,32 @@ function namingFields(
           }),
         ]
       : []),
-    typed('source', values, hints.source),
+    typed('source', labels, values, { hint: hints.source }),
   ]
 }
 
+interface Keeping {
+  units: readonly string[]
+  needs: readonly string[]
+  labels: Labels
+}
+
 /** By when and by whom, and how much. */
-function keepingFields(units: readonly string[], values: FormValues, item: Item | null): FormView['blocks'] {
-  const { labels, hints } = texts.form
+function keepingFields(
+  { units, needs, labels }: Keeping,
+  values: FormValues,
+  item: Item | null,
+): FormView['blocks'] {
+  const { hints } = texts.form
+  const optional = (id: string) => ({ optional: !needs.includes(id) })
+  const dueHint = item?.printed
+    ? hints.printedDue
+    : item === null && isReceived(values['register'])
+      ? hints.complaintDue
+      : hints.due
   return [
-    typed('due', values, item?.printed ? hints.printedDue : hints.due),
-    personField({ id: 'owner', label: labels.owner, initial: values['owner'], optional: true }),
+    typed('due', labels, values, { hint: dueHint, ...optional('due') }),
+    personField({ id: 'owner', label: labels.owner, initial: values['owner'], ...optional('owner') }),
     ...(units.length > 0
       ? [
           choiceField({
@@ -120,12 +148,12 @@ function keepingFields(units: readonly string[], values: FormValues, item: Item 
             label: labels.unit,
             choices: units.map((unit) => ({ value: unit, label: unit })),
             initial: values['unit'],
-            optional: true,
+            ...optional('unit'),
           }),
         ]
       : []),
-    typed('amount', values, hints.amount),
-    typed('used', values),
+    typed('amount', labels, values, { hint: hints.amount, ...optional('amount') }),
+    typed('used', labels, values),
     dateField({ id: 'nextOn', label: labels.nextOn, initial: values['nextOn'], optional: true }),
   ]
 }
