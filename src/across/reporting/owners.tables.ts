@@ -7,6 +7,7 @@ import type { ImportKind, TableRow, Values } from '../../tables/kinds.ts'
 import { capitalised } from '../../texts/common.ts'
 import { reportingTexts } from '../../texts/reporting.ts'
 import { type ReportedKind, type ReportingDeps, readLatest } from './subjects.store.ts'
+import { askInOpenRounds } from './write.store.ts'
 
 const texts = reportingTexts.sheet
 
@@ -178,7 +179,14 @@ async function putInCharge({ tx, documentId, by, now }: Context, all: readonly N
     unit: row.values['unit'] ?? null,
     ...{ documentId, changedBy: by, changedAt: now },
   }))
-  return (await tx.subjectOwner.createMany({ data, skipDuplicates: true })).count
+  const added = await tx.subjectOwner.createManyAndReturn({ data, skipDuplicates: true })
+  for (const kind of new Set(added.map((one) => one.kind)))
+    await askInOpenRounds(
+      tx,
+      kind,
+      added.filter((one) => one.kind === kind),
+    )
+  return added.length
 }
 
 /** What has a form of its own is put in charge where it is kept. */

@@ -145,6 +145,7 @@ export async function putOwner(
         })
   if (count === 0) return abandon('changed')
   await handOver(tx, owner)
+  await askInOpenRounds(tx, kind, [owner])
   return true
 }
 
@@ -158,5 +159,23 @@ async function handOver(
   await tx.reportQuestion.updateMany({
     where: { ...where, state: { not: 'answered' }, owner: { not: owner } },
     data: { owner, toldAt: null, version: { increment: 1 } },
+  })
+}
+
+/** What nobody answered for when a round was opened is asked in it all the same, where the round asks of its kind. */
+export async function askInOpenRounds(
+  tx: Tx,
+  kind: string,
+  owned: readonly Pick<Owner, 'kind' | 'subject' | 'label' | 'owner' | 'unit'>[],
+): Promise<void> {
+  const rounds = await tx.reportRound.findMany({
+    where: { closedAt: null, questions: { some: { kind } } },
+    select: { id: true },
+  })
+  await tx.reportQuestion.createMany({
+    data: rounds.flatMap(({ id: roundId }) =>
+      owned.map(({ subject, label, owner, unit }) => ({ roundId, kind, subject, label, owner, unit })),
+    ),
+    skipDuplicates: true,
   })
 }
