@@ -3,8 +3,11 @@ import type { PeriodRef } from '../../lib/periods.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, type Part } from '../../reply/reply.ts'
 import { type LastDay, reportingTexts as texts } from '../../texts/reporting.ts'
-import { type Asks, answerActions, isOnePress } from './round.view.ts'
+import { type Asks, answerActions, handOverActions, isOnePress } from './round.view.ts'
 import type { Item } from './rounds.ts'
+
+/** So few have room for a button each to leave them to a colleague; of more there is one on each one's own page. */
+const FEW = 2
 
 /**
  * What one owner is asked, as one message: a button to the form for each thing, and one for "inget nytt" where that may be
@@ -23,17 +26,20 @@ export const askMessage = (
         last,
         items.some((item) => isOnePress(item, asks)),
       ),
-      parts: items.map((item) => itemPart(item, asks)),
+      parts: items.map((item) => itemPart(item, asks, items.length <= FEW)),
       shareable: false,
     },
     { line: texts.mineLine(period), keeps: false },
   )
 
-function itemPart(item: Item & { before: string }, asks: Asks): Part {
+function itemPart(item: Item & { before: string }, asks: Asks, mayHandOver: boolean): Part {
   const { label, before, question } = item
   const small = [
     ...(before ? [before] : []),
     ...(question === null ? [] : [texts.message.asked(question)]),
   ].join('\n')
-  return { ...entry([strong(label)], ...answerActions(item, asks)), ...(small ? { small } : {}) }
+  return {
+    ...entry([strong(label)], ...answerActions(item, asks), ...(mayHandOver ? handOverActions(item) : [])),
+    ...(small ? { small } : {}),
+  }
 }

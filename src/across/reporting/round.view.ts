@@ -144,6 +144,10 @@ export function answerActions(item: Item, { ownForm, mayBeSame }: Asks): Action[
   ]
 }
 
+/** Whoever is asked may leave it to a colleague; not what somebody asks back about an answer of theirs. */
+export const handOverActions = ({ id, question }: Item): Action[] =>
+  question === null ? [openForm(texts.buttons.delegate, DELEGATE_FORM, { id: String(id) })] : []
+
 /** Whether "inget nytt" is an answer: never to a question that somebody asked back. */
 export const isOnePress = (item: Item, { ownForm, mayBeSame }: Asks): boolean =>
   item.question === null && ownForm(item) === null && mayBeSame(item)
