@@ -23,6 +23,14 @@ export interface Reportable {
   asks(row: ReportRow): readonly string[]
   /** Those of them without which there is no answer. */
   needs: readonly string[]
+  /** What an answer needs besides, by what it says: an outcome, unless it is followed up at the end of the year. */
+  needsBesides?(answer: ReportRow): readonly string[]
+  /** How a field of the form is filled in, by column, where its name is not enough. */
+  hints?: Readonly<Record<string, string>>
+  /** Keys of columns that are not asked and shown beside those that are: what the answer is to be seen against. */
+  shows?: readonly string[]
+  /** What follows from an answered row, a piece each: "Avvikelse: +4 999 tkr". Plain text. */
+  follows?(row: ReportRow): readonly string[]
   /** What the row's figures are measured in, as written after a number: "%", "veckor"; null for yes or no. */
   unit(row: ReportRow): string | null
   /** What an earlier period's row says of a later period: its words, its earlier years, and what still holds. */
@@ -52,7 +60,9 @@ export interface Reportable {
 export interface ReportedYear {
   year: number
   outcome: DecimalText | null
+  /** What it should reach; of what has a budget and no target, that. */
   target: DecimalText | null
+  isBudget?: boolean
 }
 
 /** Something that a round asks somebody to register in the slice's own form. */

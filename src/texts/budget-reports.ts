@@ -11,6 +11,10 @@ export const budgetReportsTexts = {
   negative: 'Värdet är mindre än noll.',
   fewer: (forecast: string, actual: string) =>
     `Prognosen för året, ${forecast}, är lägre än utfallet hittills, ${actual}.`,
+  spentAlready: (forecast: string, actual: string) =>
+    `Prognosen för året, ${forecast}, är mindre än vad som redan har gått åt, ${actual}.`,
+  deviation: (tkr: string, percent: string | null) =>
+    `Avvikelse mot budget: ${tkr}\u00a0tkr${percent ? ` (${percent})` : ''}`,
   otherSign: (budget: string, forecast: string) =>
     `Prognosen ${forecast} har ett annat tecken än budgeten ${budget}. En nettokostnad skrivs med minus.`,
 } as const

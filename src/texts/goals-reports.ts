@@ -15,6 +15,7 @@ export const goalsReportsTexts = {
     months: 'månader',
     tkr: 'tkr',
   }),
+  outcomeHint: 'Får vara tomt när måttet följs upp för helåret.',
   worse: (f: { before: string; year: number; now: string }) =>
     `Bedömningen är att målvärdet nås, men utfallet har gått åt fel håll: från ${f.before} (${f.year}) till ${f.now}.`,
   outsideParts: (whole: string, women: string, men: string) =>

@@ -23,6 +23,9 @@ const FILTERS = {
   answered: 'svarade',
 }
 
+/** What a thing is called, in the middle of a sentence: some measures are written with a full stop. */
+const inSentence = (label: string): string => (label.endsWith('.') ? label.slice(0, -1) : label)
+
 /** Swedish texts of /sn rapportering. */
 export const reportingTexts = {
   name: 'rapportering',
@@ -121,17 +124,21 @@ export const reportingTexts = {
     due: 'Senast',
     question: 'Fråga att svara på',
     before: (period: PeriodRef) => `${periodName(period)}`,
+    against: 'Att jämföra med',
     nothingBefore: 'Inget är rapporterat i någon tidigare period.',
     remarks: 'Stämmer inte ihop',
     trace: 'Tidigare svar',
     chart: (unit: string) => `Utfall per år${unit ? `, ${unit}` : ''}`,
     outcome: 'Utfall',
     target: 'Målvärde',
+    budget: 'Budget',
     difference: (column: string, file: string, answer: string) =>
       `${column}: i utkastet från en fil står ${file}, svaret är ${answer}.`,
+    notPublished: (column: string, published: string, answer: string) =>
+      `${column}: publicerat är ${published}, svaret är ${answer}.`,
     leadOpen: (label: string, { day, isOver }: LastDay) =>
-      `${label} ${isOver ? 'skulle ha rapporterats' : 'ska rapporteras'} senast ${dayInText(day)}.`,
-    leadDone: (label: string, on: CalendarDate) => `${label} rapporterades ${dayInText(on)}.`,
+      `${inSentence(label)} ${isOver ? 'skulle ha rapporterats' : 'ska rapporteras'} senast ${dayInText(day)}.`,
+    leadDone: (label: string, on: CalendarDate) => `${inSentence(label)} rapporterades ${dayInText(on)}.`,
   },
 
   message: {
@@ -148,8 +155,8 @@ export const reportingTexts = {
     published: 'Fälten visar det som redan är publicerat för perioden. Ändra det som är nytt.',
     last: (period: PeriodRef, said: readonly string[]) => `${periodName(period)}: ${said.join(' · ')}`,
     years: (said: readonly string[]) => said.join(' · '),
-    year: (year: number, outcome: string | null, target: string | null) =>
-      `${year}: ${[...(outcome ? [outcome] : []), ...(target ? [`målvärde ${target}`] : [])].join(', ')}`,
+    year: (year: number, outcome: string | null, target: string | null, isBudget = false) =>
+      `${year}: ${[...(outcome ? [outcome] : []), ...(target ? [`${isBudget ? 'budget' : 'målvärde'} ${target}`] : [])].join(', ')}`,
     inUnit: (unit: string) =>
       unit === 'antal' ? 'Skriv antalet som ett tal.' : `Skriv talet i ${unit === '%' ? 'procent' : unit}.`,
     noSecrets: 'Inga uppgifter om enskilda.',
@@ -170,13 +177,14 @@ export const reportingTexts = {
       'Det här rapporteras av någon annan. Be den som leder rapporteringen att lämna över det till dig om det är fel; det du har skrivit är inte sparat som svar.',
   },
   saved: (label: string, remarks: number) =>
-    `Tack! ${label} är rapporterat${remarks > 0 ? `; ${count(remarks, 'sak', 'saker')} verkar inte stämma och syns för den som leder omgången` : ''}.`,
-  savedSame: (label: string) => `Tack! ${label}: inget nytt, det som redan har rapporterats gäller.`,
-  already: (label: string) => `${label} är redan rapporterat.`,
+    `Tack! ${inSentence(label)} är rapporterat${remarks > 0 ? `; ${count(remarks, 'sak', 'saker')} verkar inte stämma och syns för den som leder omgången` : ''}.`,
+  savedSame: (label: string) =>
+    `Tack! ${inSentence(label)}: inget nytt, det som redan har rapporterats gäller.`,
+  already: (label: string) => `${inSentence(label)} är redan rapporterat.`,
   notAnswered: (label: string) =>
-    `${label} är tillbaka med en fråga, och ”inget nytt” svarar inte på den. Tryck på Rapportera.`,
+    `${inSentence(label)} är tillbaka med en fråga, och ”inget nytt” svarar inte på den. Tryck på Rapportera.`,
   cannotBeSame: (label: string) =>
-    `${label} har inget svar från tidigare som täcker hela frågan, så ”inget nytt” räcker inte. Tryck på Rapportera.`,
+    `${inSentence(label)} har inget svar från tidigare som täcker hela frågan, så ”inget nytt” räcker inte. Tryck på Rapportera.`,
 
   delegate: {
     title: 'Lämna över',
@@ -184,14 +192,18 @@ export const reportingTexts = {
     owner: 'Till vem',
     hint: 'Gäller den här omgången. Personen får ett meddelande inom en minut.',
     notMember: 'Personen hör inte till arbetsytan. Välj någon annan.',
-    done: (label: string, to: string) => [`${label} rapporteras nu av `, { person: to }, '.'],
+    done: (label: string, to: string) => [`${inSentence(label)} rapporteras nu av `, { person: to }, '.'],
   },
   giveBack: {
     title: 'Skicka tillbaka',
     submit: 'Skicka tillbaka',
     question: 'Din fråga',
     hint: 'Den ansvariga får frågan i ett meddelande inom en minut. Inga uppgifter om enskilda.',
-    done: (label: string, to: string) => [`${label} är skickat tillbaka till `, { person: to }, '.'],
+    done: (label: string, to: string) => [
+      `${inSentence(label)} är skickat tillbaka till `,
+      { person: to },
+      '.',
+    ],
   },
   changedMeanwhile: 'Någon annan hann ändra det här. Öppna raden igen.',
 
@@ -230,7 +242,9 @@ export const reportingTexts = {
   },
 
   documentTitle: (period: PeriodRef) => `Rapporterat i Slack, ${periodWords(period)}`,
-  section: 'Rapporterat i Slack',
+  section: 'svar från de ansvariga',
+  /** Of a table that has more than what was answered. */
+  sectionWithMore: 'svar från de ansvariga, i övrigt som tidigare rapporterat',
   drafted: (period: PeriodRef, n: number) =>
     `${answers(n)} är nu ett utkast för ${periodWords(period)}. Någon annan än du publicerar det.`,
   nothingToDraft:
@@ -264,7 +278,7 @@ export const reportingTexts = {
       noGroup: 'Gruppen finns inte i arbetsytan längre. Välj någon annan.',
       gone: 'Det finns inte i den senaste perioden.',
       notMember: 'Personen hör inte till arbetsytan. Välj någon annan.',
-      saved: (label: string, owner: string) => [{ person: owner }, ` ansvarar nu för ${label}.`],
+      saved: (label: string, owner: string) => [{ person: owner }, ` ansvarar nu för ${inSentence(label)}.`],
     },
   },
 

@@ -9,8 +9,8 @@ import { go, sentence } from '../../reply/reply.ts'
 import { context, escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, textField } from '../../slack/fields.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
-import { type Asked, type Fault, isFigure, readAnswer } from './answers.ts'
-import { type ItemAsked, itemAsked, remarksOn } from './asked.ts'
+import { type Asked, type Fault, isFigure, readAnswer, readFigure } from './answers.ts'
+import { followsFrom, type ItemAsked, itemAsked, remarksOn } from './asked.ts'
 import { ANSWER_FORM } from './round.view.ts'
 import { mayAnswer } from './rounds.ts'
 import { findItem } from './store.ts'
@@ -37,9 +37,10 @@ export const answerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
       values: shownValues(asked, item.answer?.values ?? published ?? {}),
       ...(item.answer ? { changedBy: item.answer.by } : {}),
     }),
+    normalise: ({ asked }, values) => ({ ...values, ...asShown(asked, values) }),
     view: (loaded, values, state) => formView(loaded, values, state),
-    read: ({ asked }, values) => {
-      const read = readAnswer(asked, values)
+    read: (loaded, values) => {
+      const read = readAnswer(loaded, values)
       return 'faults' in read ? { errors: faultTexts(read.faults) } : { facts: read.answer }
     },
     save: async (loaded, values, { person, now, step }, register) => {
@@ -56,7 +57,7 @@ export const answerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
       if (done === 'changed') return done
       if (done === 'closed') throw new UserError(texts.form.closed)
       if (done === null) return { receipt: null }
-      const said = texts.saved(item.label, remarks.length)
+      const said = [texts.saved(item.label, remarks.length), ...followsFrom(loaded, values)].join(' ')
       return { receipt: sentence(said, go(texts.buttons.show, texts.name)) }
     },
   })
@@ -65,6 +66,17 @@ function requireAnswerer(found: NonNullable<Awaited<ReturnType<typeof findItem>>
   if (!mayAnswer(found.item, person)) throw new UserError(texts.form.notYours)
   return person
 }
+
+/** What has been typed as numbers, as they are shown. */
+const asShown = (asked: readonly Asked[], values: FormValues): FormValues =>
+  Object.fromEntries(
+    asked.flatMap((one) => {
+      const { key } = one.column
+      const read =
+        isFigure(one.column) && one.choices === null && readFigure(values[key] ?? '', one.unit ?? '')
+      return typeof read === 'string' ? [[key, formatDecimal(read)] as const] : []
+    }),
+  )
 
 /** As the fields show and send them: numbers with a decimal comma. */
 const shownValues = (asked: readonly Asked[], row: ReportRow): FormValues =>
@@ -78,10 +90,12 @@ const shownValues = (asked: readonly Asked[], row: ReportRow): FormValues =>
   )
 
 function formView(loaded: ItemAsked, values: FormValues, { step }: FormState): FormView {
-  const { item, round, asked, last, published, reportable, row } = loaded
+  const { item, round, asked, beside, last, published, reportable, row } = loaded
   const { year } = round.period
+  const against = saidOf(beside, row, year)
   const lines = [
     ...(published && !item.answer ? [texts.form.published] : []),
+    ...(against.length > 0 ? [against.join(' · ')] : []),
     ...(last ? [texts.form.last(last.period, saidOf(asked, last.row, last.period.year))] : []),
     ...[texts.form.years(yearsSaid(reportable.history(row, round.period), reportable.unit(row)))].filter(
       Boolean,
@@ -101,17 +115,26 @@ function formView(loaded: ItemAsked, values: FormValues, { step }: FormState): F
 }
 
 function checkText(loaded: ItemAsked, values: FormValues): string {
-  const read = readAnswer(loaded.asked, values)
+  const read = readAnswer(loaded, values)
   const remarks = 'answer' in read ? remarksOn(loaded, read.answer) : []
   return escapeText([texts.form.check, ...remarks.map((remark) => `• ${remark}`)].join('\n'))
 }
 
-function fieldOf({ column: { key, type }, unit, choices, isNeeded }: Asked, label: string, initial?: string) {
+function fieldOf(
+  { column: { key, type }, unit, choices, isNeeded, hint }: Asked,
+  label: string,
+  initial?: string,
+) {
   const field = { id: key, label, initial, optional: !isNeeded }
   if (choices) return choiceField({ ...field, choices })
   return type === 'text'
     ? textField({ ...field, hint: texts.form.noSecrets, long: true, maxLength: TEXT_LENGTH })
-    : textField({ ...field, ...(unit ? { hint: texts.form.inUnit(unit) } : {}), maxLength: 40 })
+    : textField({ ...field, ...hinted([unit && texts.form.inUnit(unit), hint]), maxLength: 40 })
+}
+
+const hinted = (hints: readonly (string | null)[]): { hint?: string } => {
+  const said = hints.filter(Boolean).join(' ')
+  return said ? { hint: said } : {}
 }
 
 const faultTexts = (faults: Readonly<Record<string, Fault>>): Record<string, string> =>

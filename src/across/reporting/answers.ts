@@ -11,6 +11,8 @@ export interface Asked {
   /** What its numbers are measured in; null where it is no number. */
   unit: string | null
   isNeeded: boolean
+  /** How it is filled in, where its name is not enough. */
+  hint: string | null
   /** What may be chosen, with the words of the kind's own files; null for what is typed. */
   choices: readonly { value: string; label: string }[] | null
 }
@@ -20,9 +22,21 @@ const YES_NO = [
   { value: 'Nej', label: 'Nej' },
 ]
 
-export function askedOf(kind: ImportKind, reportable: Reportable, row: ReportRow): Asked[] {
+export const askedOf = (kind: ImportKind, reportable: Reportable, row: ReportRow): Asked[] =>
+  columnsOf(kind, reportable, row, reportable.asks(row))
+
+/** What is shown beside what is asked, as it is asked for. */
+export const shownBeside = (kind: ImportKind, reportable: Reportable, row: ReportRow): Asked[] =>
+  columnsOf(kind, reportable, row, reportable.shows ?? [])
+
+function columnsOf(
+  kind: ImportKind,
+  reportable: Reportable,
+  row: ReportRow,
+  keys: readonly string[],
+): Asked[] {
   const columns = new Map(kind.columns.map((column) => [column.key, column]))
-  return reportable.asks(row).flatMap((key): Asked[] => {
+  return keys.flatMap((key): Asked[] => {
     const column = columns.get(key)
     if (!column) return []
     const unit = isFigure(column) ? reportable.unit(row) : null
@@ -32,6 +46,7 @@ export function askedOf(kind: ImportKind, reportable: Reportable, row: ReportRow
         column,
         unit,
         isNeeded: reportable.needs.includes(key),
+        hint: reportable.hints?.[key] ?? null,
         choices: isYesNo ? YES_NO : column.type === 'choice' ? choicesOf(column) : null,
       },
     ]
@@ -61,7 +76,7 @@ export type Fault =
 
 /** What has been typed, by column: numbers as exact decimals; or what is wrong with it. */
 export function readAnswer(
-  asked: readonly Asked[],
+  { asked, reportable }: { asked: readonly Asked[]; reportable: Needs },
   values: FormValues,
 ): { answer: ReportRow } | { faults: Readonly<Record<string, Fault>> } {
   const answer: Record<string, string | null> = {}
@@ -71,11 +86,17 @@ export function readAnswer(
     const text = (values[key] ?? '').trim()
     const read = text === '' ? null : valueIn(one, text)
     if (read !== null && typeof read === 'object') faults[key] = read
-    else if (read === null && one.isNeeded) faults[key] = { kind: 'needed' }
     else answer[key] = read
   }
+  for (const key of lackingIn(reportable, answer)) faults[key] ??= { kind: 'needed' }
   return Object.keys(faults).length > 0 ? { faults } : { answer }
 }
+
+export type Needs = Pick<Reportable, 'needs' | 'needsBesides'>
+
+/** Keys of what an answer needs and does not say. */
+export const lackingIn = ({ needs, needsBesides }: Needs, answer: ReportRow): string[] =>
+  [...needs, ...(needsBesides?.(answer) ?? [])].filter((key) => !answer[key])
 
 function valueIn({ column, unit, choices }: Asked, text: string): string | Fault {
   if (choices) return choices.some(({ value }) => value === text) ? text : { kind: 'needed' }

@@ -9,7 +9,7 @@ import type { PeriodRef } from '../../lib/periods.ts'
 import { withYears } from '../../tables/kinds.ts'
 import { ownKind } from '../../tables/own-kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
-import { type Asked, askedOf, sizeFaults } from './answers.ts'
+import { type Asked, askedOf, lackingIn, shownBeside, sizeFaults } from './answers.ts'
 import type { Item, MayBeSame, RoundHead } from './rounds.ts'
 import { type Known, knownOf, publishedIn, type ReportedKind, rowIn, saidIn } from './subjects.store.ts'
 
@@ -19,6 +19,8 @@ export interface ItemAsked {
   item: Item
   reportable: Reportable
   asked: readonly Asked[]
+  /** What an answer is to be seen against. */
+  beside: readonly Asked[]
   /** What is known of the row for the period before it is answered. */
   row: ReportRow
   last: { period: PeriodRef; row: ReportRow } | null
@@ -65,6 +67,7 @@ function knownRow(
   return {
     reportable,
     asked,
+    beside: shownBeside(kind, reportable, row),
     row,
     last: known.last && saysSome ? { period: known.last.period, row: last } : null,
     published: publishedIn(known, subject),
@@ -106,6 +109,10 @@ export function remarksOn(
   ]
 }
 
+/** What follows from an answer, a sentence each. */
+export const followsFrom = ({ reportable, row }: Pick<ItemAsked, 'reportable' | 'row'>, answer: ReportRow) =>
+  (reportable.follows?.({ ...row, ...answer }) ?? []).map((said) => `${said}.`)
+
 /** "Inget nytt": what has been said before, of this period or the one before, where it answers all that is needed; else null. */
 export function sameAnswer({
   asked,
@@ -116,5 +123,5 @@ export function sameAnswer({
 }: Pick<ItemAsked, 'asked' | 'reportable' | 'row' | 'last' | 'published'>): ReportRow | null {
   if (!last && !published) return null
   const answer = Object.fromEntries(asked.map(({ column: { key } }) => [key, row[key] || null]))
-  return reportable.needs.every((key) => answer[key]) ? answer : null
+  return lackingIn(reportable, answer).length === 0 ? answer : null
 }

@@ -35,7 +35,7 @@ export async function makeDraft(
     },
     by,
   )
-  const context = { tx, documentId, by: by.userId, now: by.now, title: texts.section, offset: 0 }
+  const context = { tx, documentId, by: by.userId, now: by.now, offset: 0 }
   const conventions = await readConventions(tx)
   for (const one of kinds) {
     const known = await readKnown(tx, one, period)
@@ -46,13 +46,11 @@ export async function makeDraft(
     )
     if (answers.size === 0) continue
     const stands = known.own.size > 0 ? known.own : known.before
-    const rows = [...(one.reportable.settle?.(stands, answers) ?? answers).values()].map((values, index) => ({
-      sheet: texts.section,
-      line: index + 1,
-      values,
-    }))
+    const settled = [...(one.reportable.settle?.(stands, answers) ?? answers).values()]
+    const title = settled.length > answers.size ? texts.sectionWithMore : texts.section
+    const rows = settled.map((values, index) => ({ sheet: title, line: index + 1, values }))
     await ownKind(one.kind, conventions, period.endsOn).store(rows, {
-      ...context,
+      ...{ ...context, title },
       period: { ...period, id: periodId },
     })
   }

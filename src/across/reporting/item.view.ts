@@ -26,9 +26,12 @@ export interface ItemView {
   asked: readonly Asked[]
   /** What the period before says of it; null where it says nothing. */
   last: { period: PeriodRef; row: ReportRow } | null
-  /** What a file has brought for the period, for those who may see drafts. */
+  /** What has been brought for the period by a file, for those who may see drafts, and what is published of it. */
   file: ReportRow | null
+  published: ReportRow | null
   remarks: readonly string[]
+  /** What the answer is seen against, and what follows from it, a piece each. */
+  against: readonly string[]
   years: readonly ReportedYear[]
   unit: string | null
   /** All that was sent, the latest first. */
@@ -66,6 +69,7 @@ export function itemReply(view: ItemView): Reply {
     exceptions: [...view.remarks, ...differences(view)],
     parts: [
       ...(answer ? saidPart(texts.columns.answer, answerSaid(view, answer.values, year)) : []),
+      ...saidPart(texts.one.against, view.against),
       ...chartPart(view),
       ...(last
         ? saidPart(texts.one.before(last.period), saidOf(view.asked, last.row, last.period.year))
@@ -87,13 +91,17 @@ const answerSaid = ({ asked, own }: ItemView, values: ReportRow, year: number): 
 const saidPart = (title: string, said: readonly string[]): Part[] =>
   said.length > 0 ? [heading(title), list(said)] : []
 
-/** Where the answer is another than what a file has brought. */
-function differences({ asked, item: { answer }, file, round }: ItemView): string[] {
+/** Where the answer is another than what a file has brought, or what is published. */
+function differences({ asked, item: { answer }, file, published, round }: ItemView): string[] {
   return asked.flatMap((one) => {
     const [said, printed] = [answer?.values[one.column.key], file?.[one.column.key]]
     if (!said || !printed || said === printed || one.column.type === 'text') return []
     return [
-      texts.one.difference(titleOf(one, round.period.year), valueText(one, printed), valueText(one, said)),
+      (published ? texts.one.notPublished : texts.one.difference)(
+        titleOf(one, round.period.year),
+        valueText(one, printed),
+        valueText(one, said),
+      ),
     ]
   })
 }
@@ -103,6 +111,7 @@ const FEWEST_YEARS = 2
 function chartPart({ years, unit }: ItemView): Part[] {
   if (years.length < FEWEST_YEARS) return []
   const targets = years.map(({ target }) => target)
+  const aim = years.some(({ isBudget }) => isBudget) ? texts.one.budget : texts.one.target
   return [
     chart(
       'line',
@@ -111,7 +120,7 @@ function chartPart({ years, unit }: ItemView): Part[] {
       years.map(({ year }) => String(year)),
       [
         { name: texts.one.outcome, values: years.map(({ outcome }) => outcome) },
-        ...(targets.some((target) => target !== null) ? [{ name: texts.one.target, values: targets }] : []),
+        ...(targets.some((target) => target !== null) ? [{ name: aim, values: targets }] : []),
       ],
     ),
   ]

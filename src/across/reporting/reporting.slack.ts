@@ -37,6 +37,7 @@ import { findItem, getAnswers, getHeads, getOpenRounds, getRound } from './store
 import { ownFormOf, ownFormsOf, type ReportingDeps, reportedKinds } from './subjects.store.ts'
 import { getSubjects } from './subjects.ts'
 import { answersInShort } from './words.ts'
+import { saidOf } from './words.view.ts'
 
 /** Rapportering: those who answer for goals and measures are asked in Slack, and their answers become the period's draft. */
 export function createReporting(db: Db, slices: readonly Feature[]): Feature {
@@ -150,11 +151,15 @@ async function showItem(deps: ReportingDeps, { person, today }: Question, id: nu
     })
   }
   const asked = await itemAsked(db, kinds, found, person)
-  const { reportable, row, item, round } = asked
+  const { reportable, row, item, round, beside } = asked
   const answered = { ...row, ...item.answer?.values }
   return itemReply({
     ...{ ...asked, ...viewer, own: null },
     remarks: item.answer ? remarksOn(asked, item.answer.values) : [],
+    against: [
+      ...saidOf(beside, row, round.period.year),
+      ...(item.answer ? (reportable.follows?.(answered) ?? []) : []),
+    ],
     years: reportable.history(answered, round.period),
     unit: reportable.unit(row),
     maySendSame: sameAnswer(asked) !== null,
@@ -165,7 +170,17 @@ async function showItem(deps: ReportingDeps, { person, today }: Question, id: nu
 
 /** What the round's own form would show, for what is registered elsewhere. */
 const NOTHING_ASKED = {
-  ...{ asked: [], last: null, file: null, remarks: [], years: [], unit: null, trace: [] },
+  ...{
+    asked: [],
+    last: null,
+    file: null,
+    published: null,
+    remarks: [],
+    against: [],
+    years: [],
+    unit: null,
+    trace: [],
+  },
   maySendSame: false,
 }
 

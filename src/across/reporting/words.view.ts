@@ -50,7 +50,7 @@ export const shortOf = (asked: readonly Asked[], row: ReportRow): string => {
 
 /** "2022: 13 %, målvärde 15 %" */
 export const yearsSaid = (years: readonly ReportedYear[], unit: string | null): string[] =>
-  years.map(({ year, outcome, target }) => {
+  years.map(({ year, outcome, target, isBudget }) => {
     const said = (value: string | null) => value && texts.number(formatDecimal(value), unit)
-    return texts.form.year(year, said(outcome), said(target))
+    return texts.form.year(year, said(outcome), said(target), isBudget)
   })

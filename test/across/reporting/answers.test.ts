@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readFigure } from '../../../src/across/reporting/answers.ts'
+import { readAnswer, readFigure } from '../../../src/across/reporting/answers.ts'
 import { remarksOn } from '../../../src/across/reporting/asked.ts'
-import type { Reportable } from '../../../src/contract/reports.ts'
+import type { Reportable, ReportRow } from '../../../src/contract/reports.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { formatDecimal } from '../../../src/lib/numbers.ts'
 
@@ -15,7 +15,7 @@ describe('en siffra som är en annan än förut', () => {
   it('sägs vara det när den är tio gånger så stor eller liten som det som perioden själv har publicerat', () => {
     const reportable: Pick<Reportable, 'remarks'> = { remarks: () => [] }
     const column = { key: 'forecast', title: 'Prognos', words: [], type: 'tkr' } as const
-    const asked = [{ column, unit: 'tkr', isNeeded: true, choices: null }]
+    const asked = [{ column, unit: 'tkr', isNeeded: true, choices: null, hint: null }]
     const sizes = fc.integer({ min: 1, max: 999_999 })
     fc.assert(
       fc.property(sizes, sizes, fc.boolean(), (was, now, isPublished) => {
@@ -30,6 +30,26 @@ describe('en siffra som är en annan än förut', () => {
           { forecast: `-${now}` },
         )
         expect(said.length).toBe(now / was >= 10 || was / now >= 10 ? 1 : 0)
+      }),
+    )
+  })
+})
+
+describe('ett svar', () => {
+  it('är fullständigt först när det har det som just det behöver', () => {
+    const column = (key: string) => ({ key, title: key, words: [], type: 'text' as const })
+    const asked = ['a', 'b'].map((key) => ({
+      ...{ column: column(key), unit: null, isNeeded: key === 'a', choices: null, hint: null },
+    }))
+    const reportable = {
+      needs: ['a'],
+      needsBesides: ({ a }: ReportRow) => (a === 'senare' ? [] : ['b']),
+    }
+    const text = fc.constantFrom('', 'senare', 'nu')
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const read = readAnswer({ asked, reportable }, { a, b })
+        expect('answer' in read).toBe(a === 'senare' || (a !== '' && b !== ''))
       }),
     )
   })

@@ -229,7 +229,10 @@ describe('tvåhundra ansvariga', () => {
     await openOwnRound(desk, owners, { ...wholeYear(2022), endsOn: calendarDate('2022-12-31') })
     desk.at.now = new Date('2024-01-16T09:10:00+01:00')
     await Promise.all([desk.ask(), desk.ask(), desk.ask()])
-    const sent = await desk.db.prisma.delivery.findMany({ where: { schedule: 'reporting' } })
+    // Others are asked meanwhile, of what a file has put in their charge.
+    const sent = await desk.db.prisma.delivery.findMany({
+      where: { schedule: 'reporting', recipient: { startsWith: 'U0P' } },
+    })
     expect(new Set(sent.map(({ recipient }) => recipient)).size).toBe(200)
     expect(sent).toHaveLength(200)
     expect(await desk.say('rapportering helår 2022', LEADER)).toContain('0 av 200 saker har rapporterats')
@@ -257,11 +260,13 @@ describe('en verksamhet', () => {
     )
     const { id, roundId } = await item('öppen förskola|net')
     const form = await desk.open('report', { id: `${id}` }, 'U0ANNA')
+    expect(plain(form)).toMatch(/Budget 2023: −[\d ]+ tkr/)
     expect((await desk.send(form, { forecast: '-9 000,5 tkr', note: '' }, 'U0ANNA')).body?.errors).toEqual({
       forecast: 'Skriv hela tal, utan decimaler.',
     })
     const sent = await desk.send(form, { forecast: '-9 000', note: 'Fler barn' }, 'U0ANNA')
     expect(sent.body).toEqual({ response_action: 'clear' })
+    expect(await desk.say(`rapportering ${id}`, LEADER)).toContain('Avvikelse mot budget: +')
     await desk.act('report-draft', `${roundId}`, LEADER)
     const round = await desk.db.prisma.reportRound.findUniqueOrThrow({ where: { id: roundId } })
     const lines = await desk.db.prisma.budgetLine.findMany({
@@ -277,5 +282,17 @@ describe('en verksamhet', () => {
       .filter(({ activity }) => !activity.isTotal && !activity.isPart)
       .reduce((all, { forecast }) => all + (forecast ?? 0), 0)
     expect(Math.abs((total?.forecast ?? 0) - sum)).toBeLessThanOrEqual(lines.length)
+  })
+})
+
+describe('det som får sin första ansvariga medan en omgång pågår', () => {
+  it('frågas också, där omgången frågar om slaget', async () => {
+    const late = { kind: 'matt', subject: '2.2.2.1|1' }
+    const view = await desk.open('report-owner', late, LEADER)
+    await desk.send(view, { owner: person('U0SENT') }, LEADER)
+    const asked = await desk.db.prisma.reportQuestion.findMany({
+      where: { ...late, round: { closedAt: null } },
+    })
+    expect(new Set(asked.map(({ owner, state }) => `${owner} ${state}`))).toEqual(new Set(['U0SENT waiting']))
   })
 })

@@ -60,17 +60,36 @@ describe('en omgång för en period som redan är publicerad', () => {
   it('erbjuder ”Inget nytt” bara för det som det räcker för', async () => {
     await openOwnRound(
       desk,
-      [thing('mal', '2.1.1.1'), thing('matt', '2.1.1.1|3'), thing('mal', '9.9.9.9')],
+      [
+        ...[thing('mal', '2.1.1.1'), thing('matt', '2.1.1.1|3'), thing('mal', '9.9.9.9')],
+        thing('matt', '2.2.2.1|1', 'U0BERIT'),
+      ],
       PUBLISHED,
     )
     desk.at.now = new Date('2023-09-18T09:00:00+02:00')
     await desk.ask()
     const buttons = buttonsIn(await sentTo('U0ANNA'))
-    expect(buttons.filter(({ action_id }) => action_id.startsWith('form:report'))).toHaveLength(3)
+    expect(buttons.filter(({ action_id }) => action_id.startsWith('form:report:'))).toHaveLength(3)
+    // Three leave no room for more than what answers them.
+    expect(buttons.filter(({ action_id }) => action_id.startsWith('form:report-delegate'))).toHaveLength(0)
+    const single = buttonsIn(await sentTo('U0BERIT'))
+    expect(single.filter(({ action_id }) => action_id.startsWith('form:report-delegate'))).toHaveLength(1)
     expect(buttons.filter(({ action_id }) => action_id.startsWith('do:report-same'))).toHaveLength(2)
     const items = await desk.db.prisma.reportQuestion.findMany({ orderBy: { id: 'asc' } })
-    const pages = await Promise.all(items.map(({ id }) => desk.say(`rapportering ${id}`, 'U0ANNA')))
-    expect(pages.map((page) => page.includes('do:report-same'))).toEqual([true, true, false])
+    const pages = await Promise.all(items.map(({ id, owner }) => desk.say(`rapportering ${id}`, owner)))
+    // The last is followed up at the end of the year: it has no outcome, and needs none.
+    expect(pages.map((page) => page.includes('do:report-same'))).toEqual([true, true, false, true])
+  })
+
+  it('tar emot ett mått utan utfall när det följs upp för helåret, och bara då', async () => {
+    const item = await desk.db.prisma.reportQuestion.findFirstOrThrow({ where: { subject: '2.2.2.1|1' } })
+    const view = await desk.open('report', { id: `${item.id}` }, 'U0BERIT')
+    expect(plain(view)).toContain('2023: målvärde 100 %')
+    const rest = { outcome: '', forecast: choice(''), analysis: '' }
+    const met = await desk.send(view, { ...rest, assessment: choice('will_be_met') }, 'U0BERIT')
+    expect(met.body?.errors).toEqual({ outcome: 'Det här behövs för att svaret ska räknas.' })
+    const later = await desk.send(view, { ...rest, assessment: choice('followed_up_full_year') }, 'U0BERIT')
+    expect(later.body).toEqual({ response_action: 'clear' })
   })
 
   it('fyller i det som perioden redan har publicerat, som kan skickas som det är', async () => {
@@ -123,7 +142,7 @@ describe('frågan i ett meddelande', () => {
       expect(plain(again)).toContain('är redan rapporterat')
     }
     expect(same).toHaveLength(2)
-    expect(await desk.db.prisma.reportAnswer.count()).toBe(3)
+    expect(await desk.db.prisma.reportAnswer.count({ where: { answeredBy: 'U0ANNA' } })).toBe(3)
   })
 })
 

@@ -1,6 +1,12 @@
 import type { Reportable, ReportRow } from '../../../contract/reports.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../lib/decimals.ts'
-import { type DecimalText, formatAmount } from '../../../lib/numbers.ts'
+import {
+  type DecimalText,
+  formatAmount,
+  formatPercent,
+  formatSigned,
+  percentOf,
+} from '../../../lib/numbers.ts'
 import { isFullYear } from '../../../lib/periods.ts'
 import { asSpelled } from '../../../lib/words.ts'
 import { budgetFactsTexts as factsTexts } from '../../../texts/budget-facts.ts'
@@ -22,6 +28,7 @@ export const budgetReportable: Reportable = {
   title: ({ activity }) => texts.title(activity ?? ''),
   asks: () => ['forecast', 'note'],
   needs: ['forecast'],
+  shows: ['budget', 'actual', 'actualSamePeriodBefore', 'actualYearBefore'],
   unit: () => texts.unit,
   carry: (row, from, to) =>
     to.year === from.year
@@ -35,10 +42,8 @@ export const budgetReportable: Reportable = {
             note: null,
           },
         },
-  remarks: ({ budget, forecast }) =>
-    budget && forecast && isNegative(budget) !== isNegative(forecast) && Number(forecast) !== 0
-      ? [texts.otherSign(formatAmount(budget, texts.unit), formatAmount(forecast, texts.unit))]
-      : [],
+  remarks: (row) => [...otherSign(row), ...spentAlready(row)],
+  follows: ({ budget, forecast }) => (budget && forecast ? [deviationOf(budget, forecast)] : []),
   history: () => [],
   line: ({ activity }) => `budget ${(activity ?? '').toLowerCase()}`,
   facts: ({ activity }) => ({
@@ -46,6 +51,25 @@ export const budgetReportable: Reportable = {
     rows: LINES.map((line) => rowKey(activity ?? '', factsTexts.lines[line])),
   }),
   settle: settled,
+}
+
+function otherSign({ budget, forecast }: ReportRow): string[] {
+  if (!budget || !forecast || Number(forecast) === 0 || isNegative(budget) === isNegative(forecast)) return []
+  return [texts.otherSign(said(budget), said(forecast))]
+}
+
+/** A year costs at least what its first months have cost. */
+function spentAlready({ actual, forecast }: ReportRow): string[] {
+  if (!actual || !forecast || !isNegative(actual) || !isNegative(forecast)) return []
+  return compareDecimals(forecast, actual) > 0 ? [texts.spentAlready(said(forecast), said(actual))] : []
+}
+
+const said = (amount: DecimalText): string => formatAmount(amount, texts.unit)
+
+function deviationOf(budget: DecimalText, forecast: DecimalText): string {
+  const deviation = subtractDecimals(forecast, budget)
+  const percent = percentOf(Number(deviation), Number(budget))
+  return texts.deviation(formatSigned(deviation), percent && formatPercent(percent))
 }
 
 const isNegative = (amount: DecimalText): boolean => compareDecimals(amount, '0') < 0

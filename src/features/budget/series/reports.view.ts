@@ -29,11 +29,10 @@ const reportable = (kind: SeriesKind, name: string): Reportable => ({
         year: year - back,
         outcome: row[key] || null,
         target: back === 0 ? row['target'] || row['budget'] || null : null,
+        isBudget: back === 0 && !row['target'],
       }),
     )
-    return years.some(({ outcome }) => outcome !== null)
-      ? years.filter(({ outcome, target }) => outcome !== null || target !== null).toReversed()
-      : []
+    return years.filter(({ outcome, target }) => outcome !== null || target !== null).toReversed()
   },
   line: ({ group }) => `budget ${budgetTexts.topics[kind][0] ?? ''} ${(group ?? '').toLowerCase()}`.trim(),
   facts: ({ group, subgroup, name: what, breakdown }) => ({

@@ -28,6 +28,7 @@ const goals: Reportable = {
 }
 
 const YES_NO = 'yes_no'
+const FOLLOWED_UP_LATER = 'followed_up_full_year'
 const SEXES = ['women', 'men'] as const
 const OUTCOMES = ['outcome', 'outcome1', 'outcome2', 'outcome3'] as const // of the period's year, the year before …
 
@@ -41,7 +42,9 @@ const measures: Reportable = {
     ...(SEXES.some((sex) => sex in row && row[sex] !== null) ? SEXES : []),
     ...['assessment', 'forecast', 'analysis'],
   ],
-  needs: ['outcome', 'assessment'],
+  needs: ['assessment'],
+  needsBesides: ({ assessment }) => (assessment === FOLLOWED_UP_LATER ? [] : ['outcome']),
+  hints: { outcome: texts.outcomeHint },
   unit: ({ unit }) => (unit === YES_NO ? null : (meantBy(texts.units, unit ?? '') ?? unit ?? '')),
   carry: carryMeasure,
   remarks: (row, period, own) => {
@@ -60,9 +63,7 @@ const measures: Reportable = {
         target: back === 0 ? decimalOf(row['target']) : null,
       }),
     )
-    return years.some(({ outcome }) => outcome !== null)
-      ? years.filter(({ outcome, target }) => outcome !== null || target !== null).toReversed()
-      : []
+    return years.filter(({ outcome, target }) => outcome !== null || target !== null).toReversed()
   },
   line: ({ goalNo, measureNo }) => `status ${goalNo}/${measureNo}`,
   facts: ({ goalNo, measureNo }) => ({
