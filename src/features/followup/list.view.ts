@@ -154,6 +154,8 @@ const others = (items: readonly Item[], { own }: Scope): Item[] => {
   return items.filter((item) => !isOwn(item, own, boards))
 }
 
+const EVERYTHING_OPEN: Wish = { filters: new Set(), board: null, search: '' }
+
 /** Only those lists that have something in them, and not the one that is shown. */
 function filterActions({ items, words, scope, page, mayAdd }: ListView): Action[] {
   const amount = (filter: Filter): number =>
@@ -170,7 +172,7 @@ function filterActions({ items, words, scope, page, mayAdd }: ListView): Action[
       words: filters.allBoards,
       n: others(items, scope).length,
     },
-    { label: buttons.open, words: '', n: words ? 1 : 0 },
+    { label: buttons.open, words: '', n: words ? choose(items, EVERYTHING_OPEN, scope).length : 0 },
   ].filter((one) => one.n > 0 && one.words !== words)
   return [
     ...shown.map((one) => go(one.label, `${page.name} ${one.words}`.trim())),
@@ -207,7 +209,12 @@ function emptyReply(view: ListView): Reply {
   const onlyMine = wish.filters.size === 1 && wish.filters.has('mine') && !wish.search && !wish.board
   const said = items.length === 0 ? noneText(view) : onlyMine ? texts.emptyMine : noneSaid(view)
   return {
-    ...sentence(said, ...filterActions({ ...view, words: words || view.page.name })),
+    ...sentence(
+      said,
+      ...filterActions({ ...view, words: words || view.page.name }),
+      // Where a register has nothing at all, the others may.
+      ...(items.length === 0 ? [go(registersTexts.buttons.all, registersTexts.name)] : []),
+    ),
     ...(words ? { back: view.page.name } : {}),
   }
 }

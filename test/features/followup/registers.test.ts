@@ -69,7 +69,11 @@ const GRANT = {
 
 describe('en post i ett register', () => {
   it('läggs till med en tid i ord, som läses som tidens sista dag', async () => {
-    expect(await say('statsbidrag')).toContain('inget är registrerat än')
+    const none = await say('statsbidrag')
+    expect(none).toContain('inget är registrerat än')
+    // The way on is to what there is, never to the same page.
+    expect(none).toContain('Visa alla register')
+    expect(none).not.toContain('Visa alla öppna')
     expect((await send(await open({ register: 'state_grant' }), GRANT)).body).toEqual({
       response_action: 'clear',
     })
