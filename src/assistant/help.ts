@@ -5,7 +5,7 @@ import type { CalendarDate } from '../lib/calendar.ts'
 import { withOwnPrefix } from '../lib/dnr.ts'
 import { fold, foldedWords } from '../lib/words.ts'
 import type { Prose } from '../reply/prose.ts'
-import { type Action, go, heading, list, menu, note, type Reply } from '../reply/reply.ts'
+import { type Action, go, heading, list, menu, note, paragraph, type Reply } from '../reply/reply.ts'
 import { assistantTexts } from '../texts/assistant.ts'
 
 const texts = assistantTexts.help
@@ -47,18 +47,24 @@ export function createHelp(
     examples: texts.examples,
     permission: 'read',
     leaves: ({ words, person }) => leftOver([...all, help], words, person),
-    answer: async ({ words, person, today }) =>
-      words === ''
-        ? start(allowed([...all, help], person), person, await suggest(person, today))
-        : helpReply(await own([...all, help]), words, person),
+    answer: async ({ words, person, today }) => {
+      const mine = allowed([...all, help], person)
+      if (words === '') return start(mine, person, await suggest(person, today))
+      if (isReference(words)) return reference(mine, person, await suggest(person, today))
+      return helpReply(await own([...all, help]), words, person)
+    },
   }
   return help
 }
 
+const isReference = (words: string): boolean => fold(words) === texts.allWord
+
 /** Words that neither name a command nor occur together in the description of one. */
 function leftOver(all: readonly Command[], words: string, person: Person): readonly string[] {
   const mine = allowed(all, person)
-  return commandNamed(mine, words) || found(mine, words, 'AND').length > 0 ? [] : foldedWords(words)
+  return isReference(words) || commandNamed(mine, words) || found(mine, words, 'AND').length > 0
+    ? []
+    : foldedWords(words)
 }
 
 const allowed = (all: readonly Command[], { permissions }: Person) =>
@@ -76,8 +82,7 @@ function helpReply(all: readonly Command[], words: string, person: Person): Repl
 }
 
 const MOST_JOBS = 5
-/** So many that everything else is in the same view, in a menu. */
-const JOBS_BEFORE_MENU = 3
+const MOST_QUESTIONS = 3
 
 /** The commands that the person's roles have most use for, first; then the others. */
 export function jobsOf(commands: readonly Command[], person: Person): Command[] {
@@ -95,45 +100,49 @@ export function jobsOf(commands: readonly Command[], person: Person): Command[] 
 const jobLabel = ({ name }: Command): string => texts.jobLabels[name] ?? texts.job(name)
 export const jobButton = (job: Command): Action => go(jobLabel(job), job.name)
 
-export const otherCommands = (commands: readonly Command[]): Action[] =>
-  commands.length === 0
-    ? []
-    : [
-        menu(
-          texts.other,
-          commands.map((command) => ({ label: jobLabel(command), line: command.name })),
-          true,
-        ),
-      ]
+const jobChoice = (job: Command) => ({ label: jobLabel(job), line: job.name })
+const otherMenu = (choices: readonly { label: string; line: string }[]): Action =>
+  menu(texts.other, choices, true)
 
+export const otherCommands = (commands: readonly Command[]): Action[] =>
+  commands.length === 0 ? [] : [otherMenu(commands.map(jobChoice))]
+
+/** What the person's roles do most, a button each; all the rest is a choice in one menu. */
 function start(commands: readonly Command[], person: Person, suggested: readonly string[] | null): Reply {
   const questions = suggested ?? []
   const jobs = jobsOf(commands, person)
-  const first = jobs.slice(0, MOST_JOBS)
   return {
     title: texts.title,
     lead: suggested?.length === 0 ? `${nothingYet(commands)} ${texts.intro}` : texts.intro,
-    parts: [list(first.map(line))],
-    more: [
-      ...(questions.length > 0 ? [heading(texts.questions), list(questions)] : []),
-      heading(texts.all),
-      list(jobs.map(line)),
-      note(texts.searchHint),
-      note(texts.private),
-    ],
+    parts: questions.length > 0 ? [paragraph(texts.questions), list(questions.slice(0, MOST_QUESTIONS))] : [],
     actions: [
-      ...(questions.length > 0
-        ? [
-            menu(
-              texts.question,
-              questions.map((question) => ({ label: question, line: question })),
-            ),
-          ]
-        : []),
-      ...first.slice(0, JOBS_BEFORE_MENU).map(jobButton),
-      ...otherCommands(jobs.slice(JOBS_BEFORE_MENU)),
-      ...first.slice(JOBS_BEFORE_MENU).map(jobButton),
+      ...jobs.slice(0, MOST_JOBS).map(jobButton),
+      otherMenu([
+        { label: texts.all, line: `${texts.name} ${texts.allWord}` },
+        ...jobs.slice(MOST_JOBS).map(jobChoice),
+        ...questions.map((question) => ({ label: question, line: question })),
+      ]),
     ],
+    notes: [texts.searchHint, texts.private],
+    shareable: false,
+    general: true,
+  }
+}
+
+/** Every command that the person may use, with what it is for. */
+function reference(commands: readonly Command[], person: Person, suggested: readonly string[] | null): Reply {
+  const questions = suggested ?? []
+  const jobs = jobsOf(commands, person)
+  return {
+    title: texts.reference,
+    lead: texts.searchHint,
+    parts: [
+      list(jobs.map(line)),
+      ...(questions.length > 0 ? [heading(texts.questions), list(questions)] : []),
+    ],
+    actions: otherCommands(jobs),
+    notes: [texts.private],
+    back: texts.name,
     shareable: false,
     general: true,
   }

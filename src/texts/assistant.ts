@@ -217,15 +217,14 @@ export const assistantTexts = {
     aliases: ['help', '?', 'kommandon'],
     summary: 'Visa vad SN-assistenten kan, eller hjälp om ett kommando',
     examples: [
-      { line: 'hjälp', shows: 'alla kommandon' },
+      { line: 'hjälp', shows: 'det du gör mest, och frågor som går att ställa' },
+      { line: 'hjälp alla', shows: 'alla kommandon, med vad de visar' },
       { line: 'hjälp status', shows: 'hur man frågar om mål och mått' },
     ],
     title: 'Vad vill du göra?',
     intro:
       'Välj här, eller skriv /sn och det du vill veta. Samma ord fungerar i ett direktmeddelande till mig. Det går bra ' +
       'att skriva utan å, ä och ö.',
-    /** What the menu of questions says, and the list of them. */
-    question: 'Ställ en fråga',
     questions: 'Frågor som går att ställa nu',
     other: 'Visa något annat',
     firstSteps: 'kom igång',
@@ -233,7 +232,9 @@ export const assistantTexts = {
       'Inget är inläst än, så det finns inget att fråga om. Skriv /sn kom igång för stegen dit.',
     noQuestions:
       'Inget är inläst än, så det finns inget att fråga om. Den som administrerar assistenten läser in det första.',
-    all: 'Alla kommandon',
+    all: 'Alla kommandon, med förklaring',
+    allWord: 'alla',
+    reference: 'Alla kommandon',
     searchHint: 'Skriv /sn hjälp och ett ord för att söka bland det jag kan.',
     private: 'Bara du ser svaren på /sn, tills du väljer att dela dem. Skriv aldrig uppgifter om enskilda.',
     of: (name: string) => `/sn ${name}`,

@@ -117,7 +117,7 @@ describe('att nämna assistenten', () => {
 describe('hjälp', () => {
   it('visar bara det man får göra', async () => {
     const help = async (user_id: string) =>
-      (await assistant.inbound.command('hjälp mer', { user_id })).body?.text
+      (await assistant.inbound.command('hjälp alla', { user_id })).body?.text
     expect(await help('U0ANNA')).not.toContain('hemligt')
     expect(await help('U0ADMIN')).toContain('/sn hemligt')
   })

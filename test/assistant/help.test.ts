@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHelp } from '../../src/assistant/help.ts'
 import type { Db } from '../../src/db/db.ts'
+import { dateInStockholm } from '../../src/lib/calendar.ts'
 import { PERMISSIONS, ROLES } from '../../src/lib/roles.ts'
 import { assistantTexts } from '../../src/texts/assistant.ts'
 import { commandsOn } from '../support/commands.ts'
-import { openDatabase } from '../support/database.ts'
+import { DEMO_NOW, openDatabase } from '../support/database.ts'
+import { aPerson } from '../support/people.ts'
+import { buttonsOf, expectFirstStorey, messageOf } from '../support/replies.ts'
+import { objectOf } from '../support/views.ts'
 
 let db: Db
 beforeAll(async () => {
@@ -21,6 +26,20 @@ describe('hjälpen', () => {
     const jobs = assistantTexts.help.jobs[role]
     expect(names).toEqual(expect.arrayContaining([...jobs]))
     expect(Object.keys(assistantTexts.help.jobLabels)).toEqual(expect.arrayContaining([...jobs]))
+  })
+})
+
+describe('/sn', () => {
+  it.each(ROLES)('har fem knappar för %s, och allt annat i en meny, på första våningen', async (role) => {
+    const help = createHelp(commandsOn(db), { suggest: async () => ['När är nästa nämnd?'] })
+    const reply = await help.answer({
+      ...{ person: aPerson('U0ANNA', role), words: '', page: 1 },
+      ...{ now: DEMO_NOW, today: dateInStockholm(DEMO_NOW) },
+    })
+    const message = messageOf(reply)
+    expectFirstStorey(message)
+    const elements = buttonsOf(message).map(objectOf)
+    expect(elements.map(({ type }) => type)).toEqual([...Array<string>(5).fill('button'), 'static_select'])
   })
 })
 

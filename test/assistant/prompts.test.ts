@@ -28,7 +28,7 @@ it('är frågor som hjälpen föreslår, och tystnar efter det första nejet', a
   const prompts = [offered?.['prompts']].flat().map(objectOf)
   expect(offered?.['channel_id']).toBe('D0ANNA')
   expect(prompts).toHaveLength(4)
-  const help = JSON.stringify((await inbound.command('hjälp mer', { user_id: 'U0ANNA' })).body)
+  const help = JSON.stringify((await inbound.command('hjälp', { user_id: 'U0ANNA' })).body)
   for (const { message } of prompts) expect(help).toContain(String(message))
 
   slack.behave(METHOD, () => ({ ok: false, error: 'missing_scope', needed: 'assistant:write' }))

@@ -50,9 +50,10 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
   it('/sn säger vad man kan fråga', () =>
     visit(desktop, async (page) => {
       await type(page, '/sn')
-      const help = answers(page, '/sn ärenden').last()
+      const help = answers(page, 'Vad vill du göra?').last()
       await help.waitFor()
-      expect(await help.textContent()).toContain('/sn sammanträde')
+      for (const name of ['Visa ärendena', 'Visa nästa sammanträde'])
+        expect(await help.getByRole('button', { name }).count()).toBe(1)
       await screenshot(page, '01-hjalp')
     }))
 

@@ -72,13 +72,14 @@ describe('hjälp', () => {
   const helpFor = async (user: string): Promise<string> =>
     JSON.stringify((await assistant.inbound.command('hjälp', { user_id: user })).body)
 
-  it('visar frågorna i en meny, och var och en av dem besvaras när den väljs', async () => {
+  it('visar frågorna, och var och en av dem besvaras när den väljs', async () => {
     assistant = await startTestAssistant(await openDatabase('demo'))
     await assistant.running.prepare()
     try {
       const help = await helpFor('U0ANNA')
-      const questions = choicesOf(help, texts.question)
-      expect(questions).toHaveLength(10)
+      expect(help).toContain(texts.questions)
+      const questions = choicesOf(help, texts.other).filter((line) => line.endsWith('?'))
+      expect(questions.length).toBeGreaterThan(5)
       for (const line of questions) {
         const { body } = await assistant.inbound.command(line, { user_id: 'U0BO' })
         expect(body?.text, line).not.toMatch(/förstå|förstod|Vilket menar du|finns inte|anges inte/)
@@ -97,7 +98,7 @@ describe('hjälp', () => {
       const [admin, reader] = [await helpFor('U0ADMIN'), await helpFor('U0ANNA')]
       expect(admin).toContain('kom igång')
       expect(reader).toContain('Inget är inläst än')
-      for (const help of [admin, reader]) expect(help).not.toContain(texts.question)
+      for (const help of [admin, reader]) expect(help).not.toContain(texts.questions)
     } finally {
       await assistant.stop()
     }
