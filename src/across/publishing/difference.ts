@@ -32,6 +32,10 @@ export interface Differences {
   all: readonly Difference[]
 }
 
+/** Whether a table is a period's own, whichever way its name begins. */
+export const isOfPeriod = (table: FactTable, period: string): boolean =>
+  table.period?.name.toLowerCase() === period.toLowerCase()
+
 /**
  * What readers see now against what they would see, in the period's tables ("Delår 2 2023"): documents are published with
  * their period, and several may be called the same.
@@ -41,8 +45,7 @@ export function differencesIn(
   published: Pick<Facts, 'tables'>,
   all: Pick<Facts, 'tables'>,
 ): Differences {
-  const name = period.toLowerCase()
-  const isOurs = (table: FactTable) => table.period?.name.toLowerCase() === name
+  const isOurs = (table: FactTable) => isOfPeriod(table, period)
   const now = new Map(published.tables.map((table) => [table.key, table]))
   const next = new Map(all.tables.filter(isOurs).map((table) => [table.key, table]))
   const gone = published.tables.filter((table) => isOurs(table) && !next.has(table.key))

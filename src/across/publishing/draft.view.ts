@@ -1,4 +1,4 @@
-import { type FactColumn, type FactRow, unitOf } from '../../contract/facts.ts'
+import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
 import { parseDecimal } from '../../lib/numbers.ts'
 import { type CellValue, count, percent, quantity, text } from '../../reply/cells.ts'
@@ -18,6 +18,8 @@ import type { Asked, Publication } from './withdrawals.store.ts'
 export interface DraftView {
   period: DraftPeriod
   differences: Differences
+  /** Of the catalogue, with the drafts. */
+  tables: readonly FactTable[]
   /** What is published in the period now, with what has been asked about it. */
   publication: Publication | undefined
   asked: Asked | undefined
@@ -30,7 +32,7 @@ export interface DraftView {
 const words = texts.difference
 
 export function draftView(view: DraftView): Reply {
-  const { period, differences, publication, asked, open, userId, back } = view
+  const { period, differences, tables, publication, asked, open, userId, back } = view
   const isOwned = isOwn(period, userId)
   return {
     title: texts.publish(period),
@@ -49,7 +51,7 @@ export function draftView(view: DraftView): Reply {
     actions: [
       ...(isOwned ? [] : [publishAction(period)]),
       ...(open.length > 0 ? [wayToOpen(open, periodWords(period))] : []),
-      ...ways(period),
+      ...ways(period, tables),
       ...(publication && !asked ? [withdrawAction(publication)] : []),
     ],
     ...(back === null ? {} : { back }),

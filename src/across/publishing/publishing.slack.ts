@@ -1,5 +1,6 @@
 import type { Action } from '../../contract/action.ts'
 import type { Question } from '../../contract/answer.ts'
+import type { FactTable } from '../../contract/facts.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { PendingDecision } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
@@ -57,7 +58,7 @@ export const createPublishing = (deps: PublishingDeps): Feature => ({
       answer: async (question) => await show(deps, question),
     },
   ],
-  forms: [reasonForm(deps.db, deps.gate), withdrawForm(deps.db)],
+  forms: [reasonForm(deps), withdrawForm(deps.db)],
   actions: [
     publishNow(deps),
     decisionAction(deps, WITHDRAW, 'done'),
@@ -70,7 +71,7 @@ export const createPublishing = (deps: PublishingDeps): Feature => ({
   ],
 })
 
-const publishNow = ({ db, gate }: PublishingDeps): Action => ({
+const publishNow = ({ db, gate, catalogue }: PublishingDeps): Action => ({
   name: PUBLISH,
   permission: 'publish-figures',
   run: async ({ person, now, today }, value) => {
@@ -82,7 +83,8 @@ const publishNow = ({ db, gate }: PublishingDeps): Action => ({
       const open = await gate.open(person, today, periodName(period))
       if (open.length > 0) return reasonView(period, open)
     }
-    return outcomeView(await publish(db, shown, { userId: person.userId, now }))
+    const outcome = await publish(db, shown, { userId: person.userId, now })
+    return outcomeView(outcome, await catalogue.facts('all', today))
   },
 })
 
@@ -150,7 +152,8 @@ async function show(deps: PublishingDeps, question: Question): Promise<Reply> {
   const [publication] = published
   if (publication && published.length === 1) {
     const of = asked.find(({ period }) => isSamePeriod(period, publication))
-    return publishedView(publication, of, person.userId)
+    const { tables } = await deps.catalogue.facts('published', question.today)
+    return publishedView(publication, of, { userId: person.userId, tables })
   }
   if (publication) return publicationsView(published)
   return { ...sentence(texts.another(wishWords(wish)), go(texts.all, texts.name)), back: texts.name }
@@ -160,9 +163,9 @@ async function differencesOf(
   { catalogue }: PublishingDeps,
   period: DraftPeriod,
   today: CalendarDate,
-): Promise<Differences> {
+): Promise<{ differences: Differences; tables: readonly FactTable[] }> {
   const [published, all] = [await catalogue.facts('published', today), await catalogue.facts('all', today)]
-  return differencesIn(periodName(period), published, all)
+  return { differences: differencesIn(periodWords(period), published, all), tables: all.tables }
 }
 
 /** Whoever sees what would change sees figures that are not published: that is noted. */
@@ -179,7 +182,7 @@ async function showDraft(
     ...{ period, userId: person.userId, back },
     publication: publications.find(({ id }) => id === period.id),
     asked: asked.find((one) => one.period.id === period.id),
-    differences: await differencesOf(deps, period, today),
+    ...(await differencesOf(deps, period, today)),
     open: await deps.gate.open(person, today, periodName(period)),
   })
 }
@@ -192,7 +195,10 @@ async function listDrafts(
   back: string | null,
 ): Promise<Reply> {
   const drafts = await Promise.all(
-    periods.map(async (period) => ({ period, differences: await differencesOf(deps, period, today) })),
+    periods.map(async (period) => ({
+      period,
+      differences: (await differencesOf(deps, period, today)).differences,
+    })),
   )
   return draftsView(drafts, asked, back)
 }

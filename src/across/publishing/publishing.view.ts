@@ -1,11 +1,13 @@
+import type { FactTable } from '../../contract/facts.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
 import { type Prose, strong } from '../../reply/prose.ts'
 import { type Action, act, entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import type { Finding } from '../../review/finding.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
 import { publishTexts as texts, withdrawTexts } from '../../texts/publish.ts'
+import type { Facts } from '../facts/catalogue.ts'
 import { heaviest, wayToRest } from '../review/ways.view.ts'
-import type { Differences } from './difference.ts'
+import { type Differences, isOfPeriod } from './difference.ts'
 import type { DraftPeriod, Drafts, Publishing } from './store.ts'
 
 export const PUBLISH = 'publish'
@@ -73,18 +75,26 @@ export const draftsView = (
   restricted: true,
 })
 
-export const outcomeView = (outcome: Publishing): Reply => ({
+export const outcomeView = (outcome: Publishing, { tables }: Pick<Facts, 'tables'>): Reply => ({
   ...sentence(
     outcomeText(outcome),
-    ...('period' in outcome ? ways(outcome.period) : [go(texts.all, texts.name)]),
+    ...('period' in outcome ? ways(outcome.period, tables) : [go(texts.all, texts.name)]),
   ),
   back: texts.name,
 })
 
-export const ways = (period: PeriodRef): Action[] => [
-  go(texts.toStatus, `status ${periodWords(period)}`),
-  go(texts.toBudget, `budget ${periodWords(period)}`),
-]
+const PAGES = [
+  { command: 'status', label: texts.toStatus },
+  { command: 'budget', label: texts.toBudget },
+] as const
+
+/** The pages of the period that the tables have something for. */
+export function ways(period: PeriodRef, tables: readonly FactTable[]): Action[] {
+  const own = tables.filter((table) => isOfPeriod(table, periodWords(period)))
+  return PAGES.filter(({ command }) => own.some(({ line }) => line.split(' ')[0] === command)).map(
+    ({ command, label }) => go(label, `${command} ${periodWords(period)}`),
+  )
+}
 
 export function outcomeText(outcome: Publishing): Prose {
   switch (outcome.kind) {

@@ -7,6 +7,7 @@ import { escapeText, section } from '../../slack/blocks.ts'
 import { textField } from '../../slack/fields.ts'
 import { periodName } from '../../texts/periods.ts'
 import { publishTexts } from '../../texts/publish.ts'
+import type { Catalogue } from '../facts/catalogue.ts'
 import type { Gate } from '../review/gate.ts'
 import { outcomeText, outcomeView, REASON_FORM, readValue } from './publishing.view.ts'
 import { type Drafts, findPeriod, getDrafts, publishEntry, publishIn, whyNot } from './store.ts'
@@ -15,8 +16,14 @@ const texts = publishTexts.reason
 const SHORTEST = 5
 const MOST = 500
 
+interface ReasonDeps {
+  db: Db
+  gate: Gate
+  catalogue: Catalogue
+}
+
 /** Publishes a period in which findings of great weight are open: with one reason, which accepts them. */
-export const reasonForm = (db: Db, gate: Gate): Form => ({
+export const reasonForm = ({ db, gate, catalogue }: ReasonDeps): Form => ({
   name: REASON_FORM,
   permission: 'publish-figures',
   view: async (state) => {
@@ -48,7 +55,7 @@ export const reasonForm = (db: Db, gate: Gate): Form => ({
       if (!(outcome instanceof Abandoned)) await gate.accept(tx, open, reason, by)
       return outcome
     })
-    return { receipt: done === null ? null : outcomeView(done) }
+    return { receipt: done === null ? null : outcomeView(done, await catalogue.facts('all', state.today)) }
   },
 })
 

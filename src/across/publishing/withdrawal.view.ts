@@ -1,3 +1,4 @@
+import type { FactTable } from '../../contract/facts.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
 import type { Prose } from '../../reply/prose.ts'
 import {
@@ -28,7 +29,11 @@ const MOST_TITLES = 15
 export const withdrawAction = ({ id, documentIds }: Publication): Action =>
   openForm(texts.ask, WITHDRAW_FORM, { publication: `${id}:${documentIds.join(',')}` })
 
-export function publishedView(publication: Publication, asked: Asked | undefined, userId: string): Reply {
+export function publishedView(
+  publication: Publication,
+  asked: Asked | undefined,
+  { userId, tables }: { userId: string; tables: readonly FactTable[] },
+): Reply {
   const { publishedAt, publishedBy, titles, hasEarlier } = publication
   return {
     title: texts.title(publication),
@@ -40,7 +45,7 @@ export function publishedView(publication: Publication, asked: Asked | undefined
         ...(titles.length > MOST_TITLES ? [`+ ${titles.length - MOST_TITLES}`] : []),
       ]),
     ],
-    actions: [...ways(publication), ...(asked ? [] : [withdrawAction(publication)])],
+    actions: [...ways(publication, tables), ...(asked ? [] : [withdrawAction(publication)])],
     notes: [`${texts.twoNeeded} ${hasEarlier ? texts.earlier : texts.noEarlier}`],
     back: publishTexts.name,
     shareable: false,
