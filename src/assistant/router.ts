@@ -129,9 +129,11 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       return {
         answer: near ?? withCommands(asked, found?.answer) ?? notUnderstood(nameIn(asked) || deps.first, []),
       }
-    if (!person.permissions.has(command.permission)) {
+    const needed = [command.permission, command.needs?.(afterName(commandLine)) ?? command.permission]
+    const lacking = needed.find((permission) => !person.permissions.has(permission))
+    if (lacking) {
       deps.refusals.note('permission', { user: person.userId, what: `command:${command.name}` })
-      return { answer: refusal(await notAllowed(person, command.permission, deps)) }
+      return { answer: refusal(await notAllowed(person, lacking, deps)) }
     }
     const left = said === null ? ((await leftIn(commandLine, person, today)) ?? []) : []
     // What the command does not know either is explained by whoever read the rest of it.
@@ -149,7 +151,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     }
     const answer = await answerTo(command, question)
     if (!names(answer, left)) return { answer: leftOver(left, command, found?.answer) }
-    return { answer, shown, isRestricted: command.permission !== 'read' }
+    return { answer, shown, isRestricted: needed.some((permission) => permission !== 'read') }
   }
 
   const answerTo = (command: Command, question: Question): Promise<Answer> => {

@@ -17,6 +17,8 @@ export interface Command {
   summary: string
   examples: readonly Example[]
   permission: Permission
+  /** What some of its words need besides. */
+  needs?(words: string): Permission | null
   /**
    * True when the answer follows from the words, the page, the day, the person and what `db.read` gives: then it is
    * made once, until something is written.

@@ -47,8 +47,6 @@ export const reportingTexts = {
   unknown: (words: string) =>
     `Jag förstår inte ”${words}” här. Skriv ett nummer, mina, sena, oklara, svarade eller ansvariga.`,
   noSuch: (id: number) => `Det finns inget att rapportera med nummer ${id}.`,
-  ownersOfLead: (roles: readonly string[]) =>
-    `Vem som ansvarar för vad visas för den som leder rapporteringen. Det kräver rollen ${roles.join(' eller ')}.`,
   notYours:
     'Det här rapporteras av någon annan. Den som ansvarar för det, enhetens chef och den som leder omgången ser svaret.',
   lead: (

@@ -1,4 +1,3 @@
-import { rolesWith } from '../../assistant/permissions.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { isOwn } from '../../contract/person.ts'
@@ -53,6 +52,8 @@ export function createReporting(db: Db, slices: readonly Feature[]): Feature {
         summary: texts.summary,
         examples: texts.examples,
         permission: 'read',
+        // Who answers for what is for whoever leads the rounds.
+        needs: (words) => (readQuery(takePeriod(words).rest).kind === 'owners' ? LEADS : null),
         leaves: ({ words }) => leftOver(takePeriod(words).rest),
         answer: (question) => answer(deps, question),
       },
@@ -78,11 +79,7 @@ async function answer(deps: ReportingDeps, question: Question): Promise<Answer> 
       back: texts.name,
     }
   if (query.kind === 'item') return await showItem(deps, question, query.id)
-  if (query.kind === 'owners') {
-    if (!leads(question.person))
-      return sentence(texts.ownersOfLead(rolesWith(LEADS)), go(texts.buttons.show, texts.name))
-    return ownersReply(await getSubjects(db, kinds), query.search)
-  }
+  if (query.kind === 'owners') return ownersReply(await getSubjects(db, kinds), query.search)
   const round = await chosenRound(db, question, wish)
   if (!round) {
     const isLead = leads(question.person)
