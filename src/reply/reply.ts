@@ -249,6 +249,21 @@ export const menu = (
   isWhole = false,
 ): Action => ({ kind: 'menu', label, choices, ...(isWhole ? { isWhole } : {}) })
 
+/** A button has room for no more, whatever draws it. */
+const MOST_ON_BUTTON = 28
+const MOST_CHOICE_BUTTONS = 4
+
+/** One of several things to go on with: a button each for a few whose names have room on one, otherwise a menu. */
+export const choose = (
+  label: string,
+  choices: readonly { label: string; line: string }[],
+  most = MOST_CHOICE_BUTTONS,
+): Action[] => {
+  if (choices.length === 0) return []
+  const asButtons = choices.length <= most && choices.every((one) => one.label.length <= MOST_ON_BUTTON)
+  return asButtons ? choices.map((one) => go(one.label, one.line)) : [menu(label, choices)]
+}
+
 /** A reply with unpublished figures: it says so first, and is shown to no other person. */
 export const asDraftReply = (reply: Reply, notice: Prose): Reply => ({
   ...reply,

@@ -52,7 +52,7 @@ export const accessTexts = {
   youMayIn: (units: readonly string[], permissions: readonly string[]) =>
     `Inom ${listed(units)} får du också ${listed(permissions)}.`,
   askFor: 'Behöver du en annan roll? Fråga den som administrerar SN-assistenten.',
-  showMatrix: 'Vad rollerna får göra',
+  showMatrix: 'Visa vad rollerna får göra',
 
   listTitle: 'Utdelade roller',
   columns: { who: 'Vem', role: 'Roll', until: 'Till och med' },

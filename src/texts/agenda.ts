@@ -90,6 +90,8 @@ export const agendaTexts = {
     send: 'Kallelsen är skickad',
     sendAgain: 'Ny kallelse är skickad',
     choose: 'Välj en punkt',
+    chooseMeeting: 'Välj ett sammanträde',
+    show: (when: string) => `Visa ${when}`,
     dispatch: 'Visa expediering',
     meeting: 'Visa sammanträdet',
     agenda: 'Visa dagordningen',

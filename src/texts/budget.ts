@@ -211,9 +211,10 @@ export const budgetTexts = {
   /** Of a verksamhet with a deficit: "Öppen förskola 506 tkr (−4,7 %)". */
   deficitItem: (activity: string, size: string, percent: string | null): string =>
     `${activity} ${size}${percent ? ` (${percent})` : ''}`,
-  deficits: (howMany: number, items: string): string => {
-    if (howMany === 0) return 'Ingen verksamhet går med underskott.'
-    const one = `${capitalised(countInWords(howMany, 'verksamhet', 'verksamheter'))} går`
+  deficits: (howMany: number, annual: boolean, items: string): string => {
+    const goes = annual ? 'gick' : 'går'
+    if (howMany === 0) return `Ingen verksamhet ${goes} med underskott.`
+    const one = `${capitalised(countInWords(howMany, 'verksamhet', 'verksamheter'))} ${goes}`
     return `${one} med underskott: ${items}.`
   },
   otherActivities: (rest: number): string => `${rest} till`,
@@ -332,10 +333,11 @@ export const budgetTexts = {
   listOf: (title: string, period: string, items: readonly string[], all: number): string =>
     `${title}, enligt ${period}: ${items.join(', ')}${all > items.length ? ` och ${all - items.length} till` : ''}.`,
   grantKinds: { state_grant: 'Statsbidrag', migration_agency: 'Migrationsverket' },
+  showPeriod: (period: string): string => `Visa ${period}`,
   noSuchTable: (title: string, period: string): string => `Rapporten för ${period} har inte ”${title}”.`,
   elsewhere: (title: string, period: string): string => `${title}, ${period}`,
   noSeries: (title: string, activity: string, period: string): string =>
-    `${period} redovisar ${title.toLowerCase()} under andra rubriker än ${activity}, eller inte alls.`,
+    `${capitalised(period)} redovisar ${title.toLowerCase()} under andra rubriker än ${activity}, eller inte alls.`,
 
   computed: 'Summor och skillnader i jämförelsen är beräknade av assistenten.',
 

@@ -278,9 +278,9 @@ export const controlTexts = {
     assign: 'Ändra utförare',
     done: 'Markera som klar',
     postpone: 'Skjut upp',
-    late: (n: number) => `Försenade (${n})`,
-    deviations: (n: number) => `Avvikelser (${n})`,
-    high: (n: number) => `Hög risk (${n})`,
+    late: (n: number) => `Visa försenade (${n})`,
+    deviations: (n: number) => `Visa avvikelser (${n})`,
+    high: (n: number) => `Visa hög risk (${n})`,
   },
   confirmDone: {
     title: 'Är åtgärden klar?',

@@ -35,6 +35,7 @@ export const delegationTexts = {
     order: 'Visa delegationsordningen',
     notified: 'Visa anmälningar',
     choose: 'Välj ett beslut',
+    list: 'Visa delegationsbeslut',
   },
 
   none: 'Det finns inga delegationsbeslut registrerade.',
@@ -74,7 +75,6 @@ export const delegationTexts = {
     none: 'Ingen delegationsordning är inläst. Skicka den som Excel- eller csv-fil till mig: rubrikerna Punkt, Ärende, Lagrum och Delegat.',
     lead: (n: number) => `Delegationsordningen har ${count(n, 'punkt', 'punkter')}.`,
     columns: { point: 'Punkt', kind: 'Beslut', law: 'Lagrum', delegate: 'Delegat' },
-    back: 'Delegationsbeslut',
   },
 
   due: (n: number, oldest: CalendarDate) =>

@@ -232,7 +232,8 @@ export const goalsTexts = {
 
   buttons: {
     allMeasures: 'Alla mått',
-    notMet: 'Det som inte uppnås',
+    notMet: 'Visa det som inte uppnås',
+    showPeriod: (period: string) => `Visa ${period}`,
     risk: 'Med risk',
     findings: 'Bedömning och siffror går isär',
     fullYear: 'Följs upp för helåret',

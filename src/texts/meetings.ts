@@ -192,6 +192,7 @@ export const meetingsTexts = {
   several: (n: number, month: string) => `${count(n, 'sammanträde', 'sammanträden')} i ${month}. Välj ett:`,
 
   buttons: {
+    show: (when: string) => `Visa ${when}`,
     agenda: 'Visa dagordningen',
     open: 'Visa sammanträdet',
     next: 'Visa nästa sammanträde',

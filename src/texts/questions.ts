@@ -49,6 +49,7 @@ const CHANGES: Readonly<Record<ChangeWords, readonly [string, string]>> = {
 export const questionTexts = {
   /** Of whole questions that are answered. */
   tryOne: 'Välj en fråga',
+  chooseOne: 'Välj en av dem',
   value: (attribute: string, entity: string, value: string, period: string) =>
     `${attribute} för ${entity} är ${value}${period ? ` (${period})` : ''}.`,
   titled: (entity: string, title: string, value: string, period: string) =>

@@ -258,6 +258,6 @@ export const registersTexts = {
     asked: (activity: string, left: string) =>
       `Handlingsplan för ${activity}: ${left} av underskottet saknar åtgärder`,
     add: 'Lägg till en åtgärd',
-    addFor: (activity: string) => `Åtgärd: ${activity}`,
+    uncovered: (activity: string, left: string) => `${activity}: ${left} saknar åtgärder.`,
   },
 }

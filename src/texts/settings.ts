@@ -21,7 +21,7 @@ export const settingsTexts = {
   examples: [{ line: 'inställningar', shows: 'formuläret med dina val' }],
   title: 'Inställningar',
   open: 'Ändra inställningar',
-  openRules: 'Nämndens utskick',
+  openRules: 'Ändra nämndens utskick',
   openPeriods: 'Ändra nämndens perioder',
   save: 'Spara',
   reminders: 'Påminnelser',

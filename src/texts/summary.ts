@@ -28,13 +28,13 @@ export const summaryTexts = {
     return days ? `${days === '1' ? 'en dag' : `${days} dagar`} före` : 'efter'
   },
   buttons: {
-    meeting: 'Sammanträdet',
-    goals: 'Mål',
-    budget: 'Budget',
+    meeting: 'Visa sammanträdet',
+    goals: 'Visa målen',
+    budget: 'Visa budgeten',
     review: 'Visa granskningen',
     compare: 'Jämför med nu',
-    saved: 'Sparade sammanfattningar',
-    now: 'Läget nu',
+    saved: 'Visa sparade',
+    now: 'Visa läget nu',
     open: made,
   },
   lines: {

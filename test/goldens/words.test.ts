@@ -28,7 +28,30 @@ const ownWords = (text: string): string => text.replaceAll(/”[^”]*”|\{"cel
 /** "2.1.3.1", "4.1.1": numbers of goals and sections, which no comma divides. */
 const withoutCodes = (text: string): string => text.replaceAll(/\d+(?:\.\d+){2,}|\bavsnitt [\d.]+/g, '')
 
+/** Words that a button begins with: what it does. */
+const VERBS =
+  /^(?:Avsluta|Besluta|Dela|Fyll i|Fördela|Granska|Hämta|Jämför|Kom|Lägg|Läs|Lämna|Markera|Pausa|Publicera|Registrera|Se|Sätt|Skapa|Skjut|Ställ|Stäng|Ta|Visa|Välj|Ändra|Ångra|Öppna)(?!\p{L})/u
+/** What is decided, as one would say it. */
+const DECISIONS = ['Rätt som det är']
+
+/** The label of a button; menus say what there is to choose. */
+const labelIn = ({ text }: Line): string | undefined =>
+  /^\s*\{"kind":"(?:go|form|act)","label":"([^"]*)"/.exec(text)?.[1]
+
 const RULES: readonly { name: string; isBroken: (line: Line) => boolean }[] = [
+  {
+    name: 'en knapp börjar med vad den gör, och ryms',
+    isBroken: (line) => {
+      const label = labelIn(line)
+      return label !== undefined && !DECISIONS.includes(label) && (label.length > 28 || !VERBS.test(label))
+    },
+  },
+  {
+    name: 'en period har liten bokstav inne i en mening',
+    isBroken: (line) =>
+      isSaid(line) &&
+      /(?<=[\p{L}\d,;:–] )(?:Delår|Helår|Tertial|Halvår|Kvartal)(?!\p{L})/u.test(ownWords(line.text)),
+  },
   {
     name: 'en mening börjar med stor bokstav',
     isBroken: (line) =>

@@ -318,8 +318,10 @@ export function twoView(one: Page, other: Page): Reply {
       ),
     ],
     actions: [
-      go(shorten(a, MAX_LABEL), texts.oneLine(idOf(one.subject))),
-      go(shorten(b, MAX_LABEL), texts.oneLine(idOf(other.subject))),
+      menu(texts.showOne, [
+        { label: a, line: texts.oneLine(idOf(one.subject)) },
+        { label: b, line: texts.oneLine(idOf(other.subject)) },
+      ]),
     ],
     sources: sourcesOf(tablesOf([...one.points, ...other.points])),
     notes: [texts.computed],

@@ -1,12 +1,9 @@
-import { shorten } from '../../lib/words.ts'
 import { type Prose, strong } from '../../reply/prose.ts'
-import { type Action, go, menu, type Reply, sentence } from '../../reply/reply.ts'
+import { type Action, choose, go, type Reply, sentence } from '../../reply/reply.ts'
 import { questionTexts as texts } from '../../texts/questions.ts'
 import type { Choice, QuestionAnswer } from './answer.ts'
 
 /** An answer of the engine as a reply: the fact first, then what it is held against, the source, and where to go on. */
-
-const LONGEST_LABEL = 28
 
 export function questionView(answer: QuestionAnswer): Reply {
   switch (answer.kind) {
@@ -32,11 +29,8 @@ const inLines = ([first = '', ...rest]: readonly string[]): Prose => [
   ...rest.map((line) => `\n${line}`),
 ]
 
-/** Whole questions: in a menu, where a button would cut off what tells them apart. */
-const questionActions = (choices: readonly Choice[]): Action[] =>
-  choices.some(({ label }) => label.length > LONGEST_LABEL)
-    ? [menu(texts.tryOne, choices)]
-    : choiceActions(choices)
+const MOST_BUTTONS = 5
 
-const choiceActions = (choices: readonly Choice[]): Action[] =>
-  choices.map(({ label, line }) => go(shorten(label, LONGEST_LABEL), line))
+const questionActions = (choices: readonly Choice[]): Action[] => choose(texts.tryOne, choices, MOST_BUTTONS)
+
+const choiceActions = (choices: readonly Choice[]): Action[] => choose(texts.chooseOne, choices, MOST_BUTTONS)

@@ -5,6 +5,7 @@ import { state, text } from '../../reply/cells.ts'
 import {
   type Action,
   act,
+  choose,
   go,
   menu,
   openForm,
@@ -223,7 +224,13 @@ export const noAgenda = (reason: string, near: readonly Meeting[] = []): Reply =
   ...sentence(
     reason,
     ...(near.length > 0
-      ? near.map((meeting) => go(texts.title(whenOf(meeting)), texts.lines.meeting(meeting.id)))
+      ? choose(
+          texts.buttons.chooseMeeting,
+          near.map((meeting) => ({
+            label: texts.buttons.show(whenOf(meeting)),
+            line: texts.lines.meeting(meeting.id),
+          })),
+        )
       : [go(texts.buttons.agenda, texts.name)]),
   ),
   back: texts.name,

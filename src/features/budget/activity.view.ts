@@ -16,7 +16,7 @@ import {
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { budgetFactsTexts } from '../../texts/budget-facts.ts'
 import { compareTexts } from '../../texts/compare.ts'
-import { periodName, periodWords } from '../../texts/periods.ts'
+import { periodWords } from '../../texts/periods.ts'
 import {
   type Activity,
   type Amounts,
@@ -58,7 +58,7 @@ export function activityView(page: Page, activity: Activity): Reply {
   const basis = basisOf(period)
   const said: (keyof Amounts)[] = ['deviation', basis, 'budget', 'actual', comparedWith(period)]
   return {
-    title: texts.title(activity.name, periodName(period)),
+    title: texts.title(activity.name, periodWords(period)),
     lead: joined(leadOf(activity, period), outcomeLine(activity, period)),
     shows: [
       ...said.map((column) => amountFact(page, activity.name, 'net', column)),
@@ -97,7 +97,7 @@ export function commentsView(page: Page, activity: Activity): Reply {
   const none = texts.noExplanation(activity.name)
   const first = comments[0]?.comment.text ?? activity.remarks[0]
   return {
-    title: texts.activityTitle(texts.titles.comments, activity.name, periodName(period)),
+    title: texts.activityTitle(texts.titles.comments, activity.name, periodWords(period)),
     lead: first ? firstSentence(first) : none,
     shows: commentFacts(page, activity),
     parts: explanations(page, activity),
@@ -113,7 +113,7 @@ export const firstSentence = (said: string): string => SENTENCE.exec(said)?.[0] 
 
 function leadOf(activity: Activity, period: Period): string {
   const standing = standingOf(activity, basisOf(period))
-  if (!standing) return texts.activityWithoutNet(activity.name, periodName(period))
+  if (!standing) return texts.activityWithoutNet(activity.name, periodWords(period))
   const { outlook, budget, state, deviation } = standing
   return texts.activityStanding(activity.name, isFullYear(period), periodWords(period), {
     state,

@@ -1,14 +1,13 @@
 import type { PeriodWish } from '../../lib/periods.ts'
 import type { Prose } from '../../reply/prose.ts'
-import { type Action, go, menu, type Reply, sentence } from '../../reply/reply.ts'
+import { type Action, choose, go, type Reply, sentence } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { commonTexts } from '../../texts/common.ts'
-import { periodName, periodWords, wishWords } from '../../texts/periods.ts'
+import { periodWords, wishWords } from '../../texts/periods.ts'
 import type { Activity, Period } from './budget.ts'
 import { lineIn, type Page, topicWord } from './page.view.ts'
 import type { Topic } from './query.ts'
 
-const MOST_BUTTONS = 4
 const MOST_PERIODS = 25
 
 const choice = (lead: Prose, back: string | null, ...actions: readonly Action[]): Reply => ({
@@ -22,19 +21,16 @@ export const emptyView = (): Reply => choice(commonTexts.nothingLoaded, null)
 /** A period that nothing is known about: says which there are. */
 export const unknownPeriodView = (wish: PeriodWish, periods: readonly Period[]): Reply =>
   choice(
-    texts.unknownPeriod(wishWords(wish), periods.slice(0, MOST_PERIODS).map(periodName)),
+    texts.unknownPeriod(wishWords(wish), periods.slice(0, MOST_PERIODS).map(periodWords)),
     'budget',
-    ...among(
+    ...choose(
       texts.choosePeriod,
-      periods.map((period) => ({ label: periodName(period), line: `budget ${periodWords(period)}` })),
+      periods.map((period) => ({
+        label: texts.showPeriod(periodWords(period)),
+        line: `budget ${periodWords(period)}`,
+      })),
     ),
   )
-
-/** Few as buttons, many as a menu. */
-const among = (placeholder: string, choices: readonly { label: string; line: string }[]): Action[] =>
-  choices.length > MOST_BUTTONS
-    ? [menu(placeholder, choices)]
-    : choices.map(({ label, line }) => go(label, line))
 
 /** The words fit several verksamheter. */
 export function chooseView(
@@ -45,7 +41,7 @@ export function chooseView(
 ): Reply {
   const names = activities.map(({ name }) => name)
   const choices = names.map((name) => ({ label: name, line: page.line(...topics.map(topicWord), name) }))
-  return choice(texts.choose(shown(wanted), names), page.line(), ...among(texts.chooseActivity, choices))
+  return choice(texts.choose(shown(wanted), names), page.line(), ...choose(texts.chooseActivity, choices))
 }
 
 /** The words fit nothing: the nearest, or where nothing is near all verksamheter, and an example. */
@@ -57,7 +53,7 @@ export function unknownView(page: Page, wanted: string, suggestions: readonly Ac
   return choice(
     [lead, ...texts.example.flatMap((line, at) => [at === 0 ? ' ' : texts.or, { command: line }]), '.'],
     page.line(),
-    ...among(texts.chooseActivity, choices),
+    ...choose(texts.chooseActivity, choices),
   )
 }
 
@@ -72,19 +68,19 @@ export function nothingView(
   activity: Activity | null,
   elsewhere: readonly Period[] = [],
 ): Reply {
-  const period = periodName(page.economy.period)
+  const period = periodWords(page.economy.period)
   const title = texts.titles[topic]
   const lead = activity ? texts.noSeries(title, activity.name, period) : texts.noSuchTable(title, period)
   const all = activity ? [go(texts.allOf(title), page.line(topicWord(topic)))] : []
   const others = elsewhere.map((other) => ({
-    label: texts.elsewhere(title, periodName(other)),
+    label: texts.elsewhere(title, periodWords(other)),
     line: lineIn(other)(topicWord(topic)),
   }))
   return choice(
     lead,
     page.line(...(activity ? [activity.name] : [])),
     ...all,
-    ...among(texts.choosePeriod, others),
+    ...choose(texts.choosePeriod, others),
   )
 }
 

@@ -87,7 +87,11 @@ export function leadOf(economy: Economy, overview: Overview): Prose {
   const shown = deficits.slice(0, DEFICITS_IN_LEAD).map(named)
   return joined(
     standingOf(economy, overview),
-    texts.deficits(deficits.length, listed([...shown, ...restOf(deficits.length - shown.length)])),
+    texts.deficits(
+      deficits.length,
+      isFullYear(economy.period),
+      listed([...shown, ...restOf(deficits.length - shown.length)]),
+    ),
   )
 }
 
@@ -99,7 +103,7 @@ export const standingOf = ({ committee, period }: Economy, { total, rows }: Over
         size: spoken(total.deviation),
         percent: total.percent === null ? null : percentText(total.percent.replace('-', '')),
       })
-    : texts.noTotal(rows.length, periodName(period))
+    : texts.noTotal(rows.length, periodWords(period))
 
 const restOf = (rest: number): string[] => (rest > 0 ? [texts.otherActivities(rest)] : [])
 

@@ -7,7 +7,7 @@ import { heading, type Part, paragraph, type Source } from '../../reply/reply.ts
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { budgetFactsTexts as factsTexts } from '../../texts/budget-facts.ts'
 import { capitalised } from '../../texts/common.ts'
-import { PUBLISHED_WORD, periodName, periodWords } from '../../texts/periods.ts'
+import { PUBLISHED_WORD, periodWords } from '../../texts/periods.ts'
 import type { Amounts, Comment, Economy, LineKind, Period, SourceRef } from './budget.ts'
 import type { Earlier } from './history.ts'
 import type { Topic } from './query.ts'
@@ -40,7 +40,7 @@ export const lineIn =
 export const topicWord = (topic: Topic): string => texts.topics[topic][0] ?? ''
 
 export const titleOf = (topic: Topic, { economy }: Page): string =>
-  texts.title(texts.titles[topic], periodName(economy.period))
+  texts.title(texts.titles[topic], periodWords(economy.period))
 
 /** Where what a page says stands. */
 export const sourcesOf = (origins: readonly (SourceRef | null)[]): Source[] =>

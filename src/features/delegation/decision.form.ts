@@ -100,7 +100,7 @@ const factsOf = ({ point, kind, decidedOn, delegate, count, dnr, isMistaken }: D
 })
 
 const receipt = (text: string, line: string): Answer =>
-  sentence(text, go(texts.buttons.unreported, texts.lines.unreported), go(texts.title, line))
+  sentence(text, go(texts.buttons.unreported, texts.lines.unreported), go(texts.buttons.list, line))
 
 /** Registers something that the committee is to be notified of, with the link of the message it is made from. */
 export const notifiedMatterForm = (db: Db): Form => ({

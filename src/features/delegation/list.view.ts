@@ -168,7 +168,8 @@ export function oneReply(row: Decision): Reply {
 /** The points of the delegation order in force. */
 export function orderReply({ points, source }: Order): Reply {
   const { order } = texts
-  if (points.length === 0) return { ...sentence(order.none, go(order.back, texts.name)), back: texts.name }
+  if (points.length === 0)
+    return { ...sentence(order.none, go(texts.buttons.list, texts.name)), back: texts.name }
   return {
     title: order.title,
     lead: order.lead(points.length),
@@ -184,7 +185,7 @@ export function orderReply({ points, source }: Order): Reply {
         points.map(({ point, kind, law, delegate }) => [text(point), text(kind), text(law), text(delegate)]),
       ),
     ],
-    actions: [go(order.back, texts.name)],
+    actions: [go(texts.buttons.list, texts.name)],
     sources: source ? [source] : [],
     back: texts.name,
   }

@@ -52,7 +52,7 @@ export function notifiedReply({ found, page, person }: NotifiedView): Reply {
         ]),
       ),
     ],
-    actions: [...add, go(delegationTexts.title, delegationTexts.name)],
+    actions: [...add, go(delegationTexts.buttons.list, delegationTexts.name)],
     sources: found.rows.flatMap(({ source }) => (source ? [source] : [])),
     ...(pages > 1 ? { paging: { page, pages, line: texts.name } } : {}),
   }

@@ -12,7 +12,7 @@ import {
 } from '../../reply/reply.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalsHistoryTexts } from '../../texts/goals-history.ts'
-import { periodName } from '../../texts/periods.ts'
+import { periodWords } from '../../texts/periods.ts'
 import { ownGroups } from './assessed.ts'
 import { countGoals, reasonOf } from './goals.ts'
 import { historyLines, periodLine } from './history/history.view.ts'
@@ -40,7 +40,7 @@ export function overview(scope: Scope): Reply {
   const { notMet, atRisk, measures, sources } = standingOf(report)
   const annual = isAnnual(scope)
   return {
-    title: texts.title(periodName(report.period)),
+    title: texts.title(periodWords(report.period)),
     lead: leadOf(scope),
     shows: [
       ...goalsOf(report).map((goal) => goalFact(report, goal)),

@@ -10,7 +10,7 @@ import {
   type Tone,
   text,
 } from '../../reply/cells.ts'
-import { type Action, go, menu, type Source } from '../../reply/reply.ts'
+import { type Action, choose, menu, type Source } from '../../reply/reply.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
 import { factKey, figureKey } from './measures/measures.ts'
@@ -94,14 +94,10 @@ export function chooser(placeholder: string, choices: readonly Choice[]): Action
   const distinct = choices.filter(
     (choice, at) => choices.findIndex(({ line }) => line === choice.line) === at,
   )
-  return distinct.length > MOST_BUTTONS
-    ? [
-        menu(
-          placeholder,
-          distinct.map(({ label, line }) => ({ label, line })),
-        ),
-      ]
-    : distinct.map(({ label, short, line }) => go(short ?? label, line))
+  const short = distinct.map((choice) => ({ label: choice.short ?? choice.label, line: choice.line }))
+  const asButtons = choose(placeholder, short, MOST_BUTTONS)
+  // In a menu there is room for whole names.
+  return asButtons.some(({ kind }) => kind === 'menu') ? [menu(placeholder, distinct.map(({ label, line }) => ({ label, line })))] : asButtons
 }
 
 const MOST_PERIODS = 12

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import { joined, type Prose } from '../../reply/prose.ts'
-import { go, list, menu, openForm, type Reply, sentence } from '../../reply/reply.ts'
+import { choose, go, list, menu, openForm, type Reply, sentence } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { type DatedMeeting, type Meeting, meetingAfter, meetingBefore } from './meetings.ts'
 import { choiceOf, lineOf, whenOf } from './words.view.ts'
@@ -24,7 +24,10 @@ export function nothingView({ reason, dated, day, mayRegister }: Nothing): Reply
   const year = Number(day.slice(0, 4))
   return sentence(
     joined(reason, near.length > 0 ? texts.nearest(near.map(whenOf)) : null),
-    ...near.map((meeting) => go(choiceOf(meeting).label, lineOf(meeting))),
+    ...choose(
+      texts.chooseMeeting,
+      near.map((meeting) => ({ label: texts.buttons.show(choiceOf(meeting).label), line: lineOf(meeting) })),
+    ),
     go(texts.buttons.plan(year), texts.lines.plan(year)),
     ...(mayRegister ? [openForm(texts.buttons.add, 'meeting-add')] : []),
   )

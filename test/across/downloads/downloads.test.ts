@@ -58,7 +58,7 @@ describe('svar som filer', () => {
     expect(file).toMatchObject({
       name: 'budget-2023-09-12.xlsx',
       channel: 'DU0ANNA',
-      title: 'Budget: Delår 2 2023',
+      title: 'Budget: delår 2 2023',
     })
     const sheets = await readXlsx(file.bytes)
     const [heading, ...rows] = sheets['Per verksamhet'] ?? []
@@ -93,8 +93,8 @@ describe('svar som filer', () => {
   })
 
   it.each([
-    ['status', 'Måluppfyllelse – Delår 2 2023', 'Uppnås inte'],
-    ['budget', 'Budget: Delår 2 2023', 'Källor och anmärkningar'],
+    ['status', 'Måluppfyllelse – delår 2 2023', 'Uppnås inte'],
+    ['budget', 'Budget: delår 2 2023', 'Källor och anmärkningar'],
     ['sammanträde', 'Sammanträde', 'Källor och anmärkningar'],
   ])('%s som Word har rubriker, tabell och källor', async (line, title, heading) => {
     const { name, bytes } = await fetched('word', line)

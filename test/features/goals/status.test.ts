@@ -21,7 +21,7 @@ describe('/sn status', () => {
   it('visar 15 av 17 mål, vilka två som inte uppnås och varför, med källa och datum', async () => {
     const { text, blocks } = drawnOf(await ask('status'))
     expect(text).toMatch(
-      /^Måluppfyllelse – Delår 2 2023\n15 av 17 mål bedöms uppnås\. Två bedöms inte uppnås \(2\.1\.3\.1 och 2\.4\.2\.1\)\. Uppnås inte: 2\.1\.3\.1 Socialnämnden bedriver/,
+      /^Måluppfyllelse – delår 2 2023\n15 av 17 mål bedöms uppnås\. Två bedöms inte uppnås \(2\.1\.3\.1 och 2\.4\.2\.1\)\. Uppnås inte: 2\.1\.3\.1 Socialnämnden bedriver/,
     )
     expect(shown(blocks)).toContain(
       'utfall och analys för tillhörande mått att arbetet inte är tillräckligt.”',
@@ -146,26 +146,26 @@ describe('/sn status 2013', () => {
 
 describe('det som inte finns', () => {
   it.each([
-    ['status 2019', 'Det som finns är Delår 2 2023 och Helår 2013', 'status helår 2013'],
+    ['status 2019', 'Det som finns är delår 2 2023 och helår 2013', 'status helår 2013'],
     ['status delår 1', 'inga uppgifter om målen för delår 1', 'status delår 2 2023'],
     ['status lex sarah 2019', 'för 2019', 'status lex sarah delår 2 2023'],
-    ['status 9', '9 finns inte i Delår 2 2023', 'status område 1'],
+    ['status 9', '9 finns inte i delår 2 2023', 'status område 1'],
     ['status delår 3 2023', 'inga uppgifter om målen för delår 3 2023', 'status delår 2 2023'],
     ['status område 1 delår 3', 'för delår 3', 'status område 1 delår 2 2023'],
     ['status klimatneutrala delår 3 2025', 'för delår 3 2025', 'status klimatneutrala delår 2 2023'],
     [
       'status 2.1.3.1 mått 99',
-      'Mål 2.1.3.1 har inget mått 99 i Delår 2 2023. De som finns är 2.1.3.1/1 ',
+      'Mål 2.1.3.1 har inget mått 99 i delår 2 2023. De som finns är 2.1.3.1/1 ',
       'status 2.1.3.1/3',
     ],
     ['status 2.1.3.1/99', 'Mål 2.1.3.1 har inget mått 99', 'status 2.1.3.1'],
     ['status 2.1.3.1 indikator 1', 'Mål 2.1.3.1 har ingen indikator 1', 'status 2.1.3.1/1'],
     [
       'status område 7',
-      'Område 7 finns inte i Delår 2 2023. De målområden som finns är 1 Botkyrkaborna har egenmakt; ',
+      'Område 7 finns inte i delår 2 2023. De målområden som finns är 1 Botkyrkaborna har egenmakt; ',
       'status område 4',
     ],
-    ['status 5:9', '5:9 finns inte i Delår 2 2023. Kommunfullmäktiges mål i rapporten är 1:', 'status 1:7'],
+    ['status 5:9', '5:9 finns inte i delår 2 2023. Kommunfullmäktiges mål i rapporten är 1:', 'status 1:7'],
     ['status -1', 'Hittar inget mål eller mått som liknar ”-1”', 'status område 1'],
     ['status a', 'till exempel ”status väntetid”', 'status område 1'],
     ['status *', 'liknar ”\u2060*\u2060”', 'status område 1'],

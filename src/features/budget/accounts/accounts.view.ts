@@ -1,7 +1,7 @@
 import { ofFact, text, tkr } from '../../../reply/cells.ts'
 import { go, heading, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
-import { periodName, periodWords } from '../../../texts/periods.ts'
+import { periodWords } from '../../../texts/periods.ts'
 import { firstSentence } from '../activity.view.ts'
 import type { AccountLine } from '../budget.ts'
 import { factOf, inTkr, type Page, signedTkr, sourcesOf, spoken, titleOf, topicWord } from '../page.view.ts'
@@ -48,7 +48,7 @@ export function accountCommentsView(page: Page): Reply {
   const commented = accounts.flatMap(({ account, comment }) => (comment ? [{ account, comment }] : []))
   const [first] = commented
   return {
-    title: texts.activityTitle(texts.titles.comments, texts.titles.accounts, periodName(period)),
+    title: texts.activityTitle(texts.titles.comments, texts.titles.accounts, periodWords(period)),
     lead: first ? `${first.account}: ${firstSentence(first.comment)}` : texts.noComments,
     parts: commented.flatMap(({ account, comment }) => [heading(account), paragraph(comment)]),
     sources: sourcesOf([accounts[0]?.origin ?? null]),

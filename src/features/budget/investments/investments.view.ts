@@ -2,7 +2,7 @@ import { mostDecimals } from '../../../lib/decimals.ts'
 import { type CellValue, ofFact, quantity, text } from '../../../reply/cells.ts'
 import { go, heading, list, type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
-import { periodName, periodWords } from '../../../texts/periods.ts'
+import { periodWords } from '../../../texts/periods.ts'
 import { firstSentence } from '../activity.view.ts'
 import { INVESTMENT_FIGURES, type Investment, type InvestmentFigure, type Period } from '../budget.ts'
 import { nameKey } from '../match.ts'
@@ -58,7 +58,7 @@ export function investmentCommentsView(page: Page): Reply {
   const { investments, period } = page.economy
   const commented = investments.find(({ comment }) => comment)
   return {
-    title: texts.activityTitle(texts.titles.comments, texts.titles.investments, periodName(period)),
+    title: texts.activityTitle(texts.titles.comments, texts.titles.investments, periodWords(period)),
     lead: commented?.comment
       ? `${projectName(commented)}: ${firstSentence(commented.comment)}`
       : texts.investmentComments,

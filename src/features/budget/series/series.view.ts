@@ -17,7 +17,7 @@ import {
 } from '../../../reply/reply.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
 import { compareTexts } from '../../../texts/compare.ts'
-import { periodName } from '../../../texts/periods.ts'
+import { periodWords } from '../../../texts/periods.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from '../budget.ts'
 import { rowsComparedBy } from '../compare.view.ts'
 import { covers, groupNames } from '../match.ts'
@@ -36,7 +36,7 @@ export const seriesOf = (economy: Economy, kind: SeriesKind, activity: Activity 
 
 /** Volumes, key figures or staffing: of one activity, or all with their headings. */
 export function seriesView(page: Page, kind: SeriesKind, activity: Activity | null): Reply {
-  const period = periodName(page.economy.period)
+  const period = periodWords(page.economy.period)
   return rowsReply(page, {
     title: activity ? texts.activityTitle(texts.titles[kind], activity.name, period) : titleOf(kind, page),
     all: seriesOf(page.economy, kind, activity),
@@ -53,7 +53,7 @@ export function foundRowsView(page: Page, words: string, all: readonly Series[])
   const kinds = [...new Set(all.map(({ kind }) => kind))]
   const titles = kinds.map((kind) => texts.titles[kind])
   return rowsReply(page, {
-    title: texts.rowsTitle(titles, shorten(words, MOST_OF_WORDS), periodName(page.economy.period)),
+    title: texts.rowsTitle(titles, shorten(words, MOST_OF_WORDS), periodWords(page.economy.period)),
     all,
     grouped: true,
     back: page.line(),

@@ -1,7 +1,16 @@
 import type { Obligation } from '../../../contract/sends.ts'
 import { formatAmount } from '../../../lib/numbers.ts'
 import { type CellValue, count, date, text, tkr } from '../../../reply/cells.ts'
-import { type Action, go, heading, openForm, type Part, type Reply, table } from '../../../reply/reply.ts'
+import {
+  type Action,
+  entry,
+  go,
+  heading,
+  openForm,
+  type Part,
+  type Reply,
+  table,
+} from '../../../reply/reply.ts'
 import { registersTexts } from '../../../texts/registers.ts'
 import { ENTRY_FORM } from '../entries/entry-names.ts'
 import { dateOf } from '../followup.ts'
@@ -18,10 +27,12 @@ export function plansReply(plans: readonly Plan[], percent: number, mayAdd: bool
     title: texts.title,
     lead:
       plans.length === 0 ? texts.none : texts.lead(short.length, short.filter(({ left }) => left > 0).length),
-    parts: plans.length === 0 ? [] : [tableOf(plans)],
+    parts: [
+      ...(plans.length === 0 ? [] : [tableOf(plans)]),
+      ...(mayAdd ? short.filter(({ left }) => left > 0).map(uncovered) : []),
+    ],
     more: plans.flatMap(measureParts),
     actions: [
-      ...(mayAdd ? short.filter(({ left }) => left > 0).map(addAction) : []),
       ...(mayAdd && short.length === 0 ? [openForm(texts.add, ENTRY_FORM, { register: 'deficit' })] : []),
       go(
         registersTexts.buttons.register,
@@ -32,8 +43,12 @@ export function plansReply(plans: readonly Plan[], percent: number, mayAdd: bool
   }
 }
 
-const addAction = ({ activity }: Plan): Action =>
-  openForm(texts.addFor(activity), ENTRY_FORM, { register: 'deficit', unit: activity })
+/** What lacks measures, with the form of one: a button has no room for the activity's name. */
+const uncovered = ({ activity, left }: Plan): Part =>
+  entry(texts.uncovered(activity, formatAmount(left, 'tkr')), addTo(activity))
+
+const addTo = (activity: string): Action =>
+  openForm(texts.add, ENTRY_FORM, { register: 'deficit', unit: activity })
 
 function tableOf(plans: readonly Plan[]): Part {
   const { columns } = texts
@@ -87,7 +102,7 @@ export const planObligations = (plans: readonly Plan[]): Obligation[] =>
             owner: null,
             unit: activity,
             leadDays: LEAD_DAYS,
-            actions: [openForm(texts.add, ENTRY_FORM, { register: 'deficit', unit: activity })],
+            actions: [addTo(activity)],
           },
         ],
   )

@@ -13,7 +13,7 @@ import {
 import { listed } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
 import { goalsHistoryTexts } from '../../../texts/goals-history.ts'
-import { periodName } from '../../../texts/periods.ts'
+import { periodWords } from '../../../texts/periods.ts'
 import {
   type CommitmentCount,
   countCommitments,
@@ -58,7 +58,7 @@ export function commitmentOverview(scope: Scope): Reply {
   const { report } = scope
   const { counted, notMet, differing, sources } = standingOf(report)
   return {
-    title: texts.title(periodName(report.period)),
+    title: texts.title(periodWords(report.period)),
     lead: [`${commitmentsLine(scope)}.`, rest(counted)].filter(Boolean).join(' '),
     exceptions: [...notMet.map(notMetSentence), ...differing.map(tallyLine)],
     parts: [

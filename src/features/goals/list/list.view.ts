@@ -10,7 +10,7 @@ import {
   table,
 } from '../../../reply/reply.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
-import { periodName, periodWords } from '../../../texts/periods.ts'
+import { periodWords } from '../../../texts/periods.ts'
 import { goalActions, goalParts } from '../areas/area.view.ts'
 import { commitmentWord } from '../commitments/commitments.view.ts'
 import { measureTable, remarkParts } from '../goal.view.ts'
@@ -88,7 +88,7 @@ export function listView(scope: Scope, filter: Filter): Reply {
   const { report } = scope
   const found = matches(report, filter)
   const name = (isAnnual(scope) && texts.listTitleAnnual[filter]) || texts.listTitle[filter]
-  const period = periodName(report.period)
+  const period = periodWords(report.period)
   const total = found.goals.length + found.measures.length + found.commitments.length
   const back = lineTo(scope, '')
   if (total === 0) return { ...sentence(texts.listEmpty(name.toLowerCase(), period)), back }
@@ -160,9 +160,9 @@ const MOST_REMARKS = 60
 export function eventsView(scope: Scope): Reply {
   const { events, period } = scope.report
   const back = lineTo(scope, '')
-  if (events.length === 0) return { ...sentence(texts.noEvents(periodName(period))), back }
+  if (events.length === 0) return { ...sentence(texts.noEvents(periodWords(period))), back }
   return {
-    title: `${texts.eventsTitle} – ${periodName(period)}`,
+    title: `${texts.eventsTitle} – ${periodWords(period)}`,
     lead: texts.eventsLead(
       events.length,
       periodWords(period),

@@ -1,7 +1,7 @@
 import { shorten } from '../../../lib/words.ts'
 import { type Action, go, list, type Reply, sentence } from '../../../reply/reply.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
-import { periodName, periodWords } from '../../../texts/periods.ts'
+import { periodWords } from '../../../texts/periods.ts'
 import { councilGoals, type Missing, measureLine, nearestCodes } from '../measures/target.ts'
 import type { Period } from '../model.ts'
 import { brief, type Choice, goalChoice, inline, lineTo, type Scope } from '../parts.view.ts'
@@ -44,7 +44,7 @@ export function chooseView(scope: Scope, words: string, found: Found): Reply {
   const rest = found.hits.length - choices.length
   const lead =
     found.by === 'resemblance'
-      ? texts.nearest(echo(words), periodName(scope.report.period))
+      ? texts.nearest(echo(words), periodWords(scope.report.period))
       : found.by === 'text'
         ? texts.chooseInText(found.hits.length, echo(words))
         : texts.choose(found.hits.length, echo(words))
@@ -62,14 +62,14 @@ export const nothingView = (scope: Scope, words: string, elsewhere: readonly Per
   absent(
     scope,
     words,
-    [texts.nothing(echo(words), periodName(scope.report.period))],
+    [texts.nothing(echo(words), periodWords(scope.report.period))],
     elsewhere.length > 0 ? [] : chooser(texts.buttons.chooseArea, areaChoices(scope)),
     elsewhere,
   )
 
 /** A code, or a measure of a goal, that does not exist: those that do, or in which other periods it does. */
 export function missingView(scope: Scope, missing: Missing, elsewhere: readonly Period[]): Reply {
-  const period = periodName(scope.report.period)
+  const period = periodWords(scope.report.period)
   if (missing.kind === 'unknown_measure') return missingMeasure(scope, missing, period)
   const title = texts.unknownCode(capital(echo(missing.code)), period)
   if (elsewhere.length > 0) return absent(scope, missing.code, [title], [], elsewhere)
@@ -146,9 +146,9 @@ function absent(
   choices: readonly Action[],
   elsewhere: readonly Period[],
 ): Reply {
-  const said = [...lines, ...elsewhere.map((found) => texts.inOtherPeriod(echo(words), periodName(found)))]
+  const said = [...lines, ...elsewhere.map((found) => texts.inOtherPeriod(echo(words), periodWords(found)))]
   const periods = elsewhere.map((found) => ({
-    label: periodName(found),
+    label: texts.buttons.showPeriod(periodWords(found)),
     line: `status ${shorten(words, LONGEST_ECHO)} ${periodWords(found)}`,
   }))
   return {
@@ -160,12 +160,12 @@ function absent(
 /** A period that nothing is known of: which ones there are. */
 export function unknownPeriodView(wish: string, rest: string, periods: readonly Period[]): Reply {
   const choices = periods.map((period) => ({
-    label: periodName(period),
+    label: texts.buttons.showPeriod(periodWords(period)),
     line: [texts.name, shorten(rest, LONGEST_ECHO), periodWords(period)].filter(Boolean).join(' '),
   }))
   return {
     ...sentence(
-      texts.unknownPeriod(wish, periods.map(periodName)),
+      texts.unknownPeriod(wish, periods.map(periodWords)),
       ...chooser(texts.buttons.choosePeriod, choices),
     ),
     back: texts.name,
