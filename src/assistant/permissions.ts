@@ -41,7 +41,7 @@ export const unitsOf = (person: Person, permission: Permission): string[] => [
 ]
 
 /** The roles that may do it, as people call them. */
-export const rolesWith = (permission: Permission): string[] =>
+const rolesWith = (permission: Permission): string[] =>
   ROLES.filter((role) => PERMISSIONS[role].includes(permission)).map((role) => ROLE_NAMES[role])
 
 export interface RefusalDeps {

@@ -30,7 +30,7 @@ const withoutCodes = (text: string): string => text.replaceAll(/\d+(?:\.\d+){2,}
 
 /** Words that a button begins with: what it does. */
 const VERBS =
-  /^(?:Avsluta|Besluta|Dela|Fyll i|Fördela|Granska|Hämta|Jämför|Kom|Lägg|Läs|Lämna|Markera|Pausa|Publicera|Registrera|Se|Sätt|Skapa|Skjut|Ställ|Stäng|Ta|Visa|Välj|Ändra|Ångra|Öppna)(?!\p{L})/u
+  /^(?:Avsluta|Besluta|Dela|Fyll i|Fördela|Granska|Hämta|Jämför|Kom|Lägg|Läs|Lämna|Markera|Pausa|Planera|Publicera|Registrera|Se|Sätt|Skapa|Skjut|Ställ|Stäng|Ta|Visa|Välj|Ändra|Ångra|Öppna)(?!\p{L})/u
 /** What is decided, as one would say it. */
 const DECISIONS = ['Rätt som det är']
 
