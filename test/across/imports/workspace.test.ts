@@ -53,7 +53,7 @@ describe('en fil i direktmeddelandet i demoarbetsytan', () => {
     await demo.workspace.submit(CONTROLLER, { reason: { value: 'Bokslutet är klart i förväg' } })
     const stored = await shown('är inläst: 33 uppgifter för Helår 2023')
     await demo.workspace.say(CONTROLLER, 'budget helår 2023', direct)
-    expect((await shown('Helår 2023')).text).toBeDefined()
+    expect((await shown('Budget: helår 2023')).text).toBeDefined()
     await demo.workspace.sendFile(CONTROLLER, await sample('bokslut helår 2023.xlsx'))
     await shown('Den här filen är redan inläst')
     await button(stored, 'import-undo')

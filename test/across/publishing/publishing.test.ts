@@ -81,7 +81,7 @@ describe('utkast och publicering', () => {
       expect(await said(`${line} publicerat`, CONTROLLER)).not.toContain('Utkast')
       expect(await said(`${line} publicerat`, CONTROLLER)).toContain('Dela i kanalen')
       expect(await said(`${line} delår 1 2024`, READER)).toContain(
-        'Det som finns är Delår 2 2023 och Helår 2013.',
+        'Det som finns är delår 2 2023 och helår 2013.',
       )
     }
   })
@@ -170,7 +170,7 @@ describe('utkast och publicering', () => {
     const { records } = await readAudit(db, { actionStartsWith: 'period.publish' }, { skip: 0, take: 9 })
     const ofPeriod = records.filter(({ subject }) => subject === 'period/2024:1-4')
     expect(ofPeriod).toMatchObject([{ origin: 'form:publish-reason' }])
-    expect(await said('status', READER)).toContain('Delår 1 2024')
+    expect(await said('status', READER)).toContain('delår 1 2024')
     expect(await said('status', CONTROLLER)).not.toContain('Utkast')
     expect(await said('publicera', MANAGER)).toContain('Senast publicerad är delår 1 2024')
   })

@@ -310,7 +310,7 @@ describe('en annan period', () => {
 
   it('visar var en tabell finns som perioden saknar', async () => {
     const answer = await ask(db, 'konto 2013')
-    expect(answer.lead).toBe('Rapporten för Helår 2013 har inte ”Kontoanalys”.')
+    expect(answer.lead).toBe('Rapporten för helår 2013 har inte ”Kontoanalys”.')
     expect(linesIn(answer)).toEqual(['budget konto delår 2 2023'])
   })
 })
