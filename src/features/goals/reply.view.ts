@@ -97,7 +97,14 @@ export function chooser(placeholder: string, choices: readonly Choice[]): Action
   const short = distinct.map((choice) => ({ label: choice.short ?? choice.label, line: choice.line }))
   const asButtons = choose(placeholder, short, MOST_BUTTONS)
   // In a menu there is room for whole names.
-  return asButtons.some(({ kind }) => kind === 'menu') ? [menu(placeholder, distinct.map(({ label, line }) => ({ label, line })))] : asButtons
+  return asButtons.some(({ kind }) => kind === 'menu')
+    ? [
+        menu(
+          placeholder,
+          distinct.map(({ label, line }) => ({ label, line })),
+        ),
+      ]
+    : asButtons
 }
 
 const MOST_PERIODS = 12
