@@ -18,6 +18,8 @@ export async function* readDelimited(bytes: Buffer): AsyncGenerator<SheetRow> {
   const separator = SEPARATOR_LINE.exec(whole)
   const text = separator ? whole.slice(separator[0].length) : whole
   const skipped = separator ? 1 : 0
+  const long = longLine(text)
+  if (long !== null) throw new UserError(texts.longRow(long + skipped, MAX_ROW))
   const parser = Readable.from(pieces(text)).pipe(
     parse({
       delimiter: separator?.groups?.['mark'] ?? delimiterOf(text),
@@ -36,8 +38,8 @@ export async function* readDelimited(bytes: Buffer): AsyncGenerator<SheetRow> {
       if (rows > MAX_ROWS) throw new UserError(texts.tooManyRows(MAX_ROWS))
       if (record.length > MAX_COLUMNS) throw new UserError(texts.tooManyColumns(MAX_COLUMNS))
       const cells = record.map(String)
-      const long = cells.findIndex(({ length }: string) => length > MAX_CELL)
-      if (long >= 0) throw new UserError(texts.longCell(line, long + 1, MAX_CELL))
+      const at = cells.findIndex(({ length }: string) => length > MAX_CELL)
+      if (at >= 0) throw new UserError(texts.longCell(line, at + 1, MAX_CELL))
       yield { sheet: '', line, cells }
     }
   } catch (error) {
@@ -48,6 +50,20 @@ export async function* readDelimited(bytes: Buffer): AsyncGenerator<SheetRow> {
     )
   }
 }
+
+/** The first line that no row can be as long as; the parser would make all its values before it told. */
+function longLine(text: string): number | null {
+  let from = 0
+  for (let at = 0; at <= text.length; at += 1) {
+    const isEnd = at === text.length || text[at] === '\n' || text[at] === '\r'
+    if (!isEnd) continue
+    if (at - from > MAX_ROW) return text.slice(0, from).split(LINE_END).length
+    from = at + 1
+  }
+  return null
+}
+
+const LINE_END = /\r\n|\r|\n/
 
 function* pieces(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += CHUNK) yield text.slice(at, at + CHUNK)
@@ -85,7 +101,7 @@ const LOOKED_AT = 20 // lines
 
 /** What separates the values: semicolon and tab before comma, which is Sweden's decimal sign. */
 function delimiterOf(text: string): string {
-  const lines = text.slice(0, CHUNK).split(/\r\n|\r|\n/, LOOKED_AT)
+  const lines = text.slice(0, CHUNK).split(LINE_END, LOOKED_AT)
   const outside = lines.map((line) => line.replaceAll(/"[^"]*"/g, ''))
   return DELIMITERS.find((mark) => outside.some((line) => line.includes(mark))) ?? ';'
 }
