@@ -108,9 +108,25 @@ const PATTERNS: readonly Pattern[] = [
     }),
   },
   {
-    // 202401-202408, as systems write months
+    // 2024-01-01 – 2024-08-31, 20240101-20240831
     pattern: expression(
-      `(?<year>20\\d{2})-?(?<first>0[1-9]|1[0-2])\\s?[-–—]\\s?\\k<year>-?(?<last>0[1-9]|1[0-2])`,
+      `(?<year>20\\d{2})(?<dash>-?)(?<first>0[1-9]|1[0-2])\\k<dash>01\\s{0,3}(?:[-–—]{1,2}|till|${TO})\\s{0,3}\\k<year>\\k<dash>(?<last>0[1-9]|1[0-2])\\k<dash>(?<day>[0-3]\\d)`,
+    ),
+    read: ({ year, first, last, day }) => {
+      const [from, to] = [Number(first), Number(last)]
+      if (from > to) return null
+      return {
+        kind: from === 1 ? 'to_date' : 'span',
+        months: [from, to],
+        day: Number(day),
+        year: Number(year),
+      }
+    },
+  },
+  {
+    // 202401-202408, 2024-01--2024-08, as systems write months
+    pattern: expression(
+      `(?<year>20\\d{2})-?(?<first>0[1-9]|1[0-2])\\s?[-–—]{1,2}\\s?\\k<year>-?(?<last>0[1-9]|1[0-2])`,
     ),
     read: ({ year, first, last }) => {
       const [from, to] = [Number(first), Number(last)]
