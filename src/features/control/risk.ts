@@ -1,4 +1,5 @@
 import { CUSTOMARY_RISK, type RiskClass, type RiskScale } from '../../lib/conventions.ts'
+import { fold } from '../../lib/words.ts'
 
 /** Risk = consequence × likelihood, each from 1 to the highest of the committee's scale. A range where the assessment is one, e.g. 9–16. */
 
@@ -75,11 +76,24 @@ const BESIDE_WORD = /^\p{L}[\p{L} ,]{0,40}\((\d{1,2}(?:-\d{1,2})?)\)$/u // Allva
 
 /** "3" or "3-4", as a form's choice keeps it, with its word or without; null when it is neither. */
 export function parseSpan(text: string, { highest }: RiskScale): Span | null {
+  const level = highest === CUSTOMARY_RISK.highest ? wordedLevel(text) : 0
+  if (level > 0) return [level, level]
   const [, min, max] = SPAN.exec(text.replace(BESIDE_WORD, '$1')) ?? []
   if (min === undefined) return null
   const span: Span = [Number(min), Number(max ?? min)]
   return span[0] >= 1 && span[0] <= span[1] && span[1] <= highest ? span : null
 }
+
+/** What the customary levels are called, from 1. */
+const LEVEL_WORDS: readonly (readonly string[])[] = [
+  ['forsumbar', 'osannolik'],
+  ['lindrig', 'mindre sannolik'],
+  ['kannbar', 'mojlig'],
+  ['allvarlig', 'sannolik'],
+]
+
+const wordedLevel = (text: string): number =>
+  LEVEL_WORDS.findIndex((words) => words.includes(fold(text).trim())) + 1
 
 export const spanKey = ([min, max]: Span): string => (min === max ? String(min) : `${min}-${max}`)
 

@@ -150,6 +150,10 @@ describe('risken, som den skrivs', () => {
     expect(parseSpan('4-3', CUSTOMARY_RISK)).toBeNull()
     expect(parseSpan('', CUSTOMARY_RISK)).toBeNull()
     expect(parseSpan('3-', CUSTOMARY_RISK)).toBeNull()
+    expect(parseSpan('Mindre sannolik', CUSTOMARY_RISK)).toEqual([2, 2])
+    expect(parseSpan('Kännbar', CUSTOMARY_RISK)).toEqual([3, 3])
+    // In a scale of other levels the words may stand for others.
+    expect(parseSpan('Kännbar', { ...CUSTOMARY_RISK, highest: 5 })).toBeNull()
   })
 
   it('ligger i rutorna som båda spannen täcker, annars i dem som produkten täcker', () => {
