@@ -101,6 +101,8 @@ export interface RowFault {
   column: string
   message: string
   level?: Finding['level']
+  /** What faults of other rows have in common with it, where their messages differ: they are told once. */
+  cause?: string
 }
 
 /** Why a row that is new cannot be stored as it stands: what people have settled here, which no file undoes, or a name that is not known. */

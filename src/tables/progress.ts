@@ -5,7 +5,7 @@ import { fold } from '../lib/words.ts'
 export type Progress = 'done' | 'ongoing' | 'not_begun'
 
 const DONE =
-  /^(?:klar[at]?|genomford[at]?|genomfort|avslutad[e]?|avslutat|slutford[at]?|slutfort|fardig(?:t|a|stall[dt]a?)?|utford[at]?|utfort|atgardad[e]?|atgardat)$/
+  /^(?:klar[at]?|genomford[at]?|genomfort|avslutad[e]?|avslutat|slutford[at]?|slutfort|fardig(?:t|a|stall[dt]a?)?|utford[at]?|utfort|atgardad[e]?|atgardat|besvarad[e]?|besvarat)$/
 const ONGOING =
   /^(?:pagar|pagaende|paborjad[e]?|paborjat|igang|startad[e]?|startat|lopande|oppen|oppet|oppna|forsenad[e]?|forsenat)$/
 const PLANNED = /^(?:planerad[e]?|planerat|kommande|vilande)$/

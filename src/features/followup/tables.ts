@@ -73,7 +73,7 @@ const recommendationKind: ImportKind = {
       levels: LEVELS,
     },
     choiceColumn('statusRead', 'Status enligt texten', STATUSES),
-    { key: 'dueOn', title: 'Senast', synonyms: ['klart senast', 'tidpunkt'], type: 'date' },
+    { key: 'dueOn', title: 'Senast', synonyms: ['klart senast', 'klart', 'klar', 'tidpunkt'], type: 'date' },
     textColumn('dueText', 'Tid enligt texten', ['tidsangivelse']),
     SECTION,
   ],
@@ -193,7 +193,7 @@ const actionKind: ImportKind = {
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [
-    neededText('activity', 'Åtgärd', ['aktivitet', 'vad som ska göras']),
+    neededText('activity', 'Åtgärd', ['aktivitet', 'uppdrag', 'vad som ska göras']),
     textColumn('area', 'Område', ['rubrik']),
     textColumn('responsible', 'Ansvarig', ['ansvarig roll', 'ansvarig funktion', 'ansvarig chef']),
     {

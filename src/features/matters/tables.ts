@@ -166,20 +166,39 @@ export const matterKinds: readonly ImportKind[] = [
           'registreringsdatum',
           'regdatum',
           'reg datum',
+          'registrerat',
+          'registrerades',
+          'inkommet',
+          'inkomstdatum',
+          'skapat',
         ],
         type: 'date',
       },
       {
         key: 'deadline',
         title: 'Sista dag',
-        synonyms: ['deadline', 'svar senast', 'senast', 'förfaller'],
+        synonyms: [
+          'deadline',
+          'svar senast',
+          'senast',
+          'förfaller',
+          'bevakas',
+          'bevakning',
+          'bevakningsdatum',
+          'bevakas till',
+        ],
         type: 'date',
       },
-      { key: 'deadlineKind', title: 'Vad som ska ske då', synonyms: ['avser', 'frist'], type: 'text' },
+      {
+        key: 'deadlineKind',
+        title: 'Vad som ska ske då',
+        synonyms: ['avser', 'frist', 'bevakningsorsak'],
+        type: 'text',
+      },
       {
         key: 'responsibleRole',
         title: 'Ansvarig roll',
-        synonyms: ['ansvarig funktion', 'föredragande'],
+        synonyms: ['ansvarig funktion', 'föredragande', 'handläggare', 'ansvarig handläggare', 'ansvarig'],
         type: 'text',
       },
       { key: 'proposedDecision', title: 'Förslag till beslut', synonyms: ['beslutsförslag'], type: 'text' },
@@ -206,7 +225,7 @@ export const matterKinds: readonly ImportKind[] = [
     ],
     check: ({ dnr, agendaNo }) => [
       ...(dnr && !parseDnr(dnr, PREFIX)
-        ? [{ column: 'dnr', message: texts.oddDnr(dnr), level: 'warning' as const }]
+        ? [{ column: 'dnr', message: texts.oddDnr(dnr), level: 'warning' as const, cause: 'odd dnr' }]
         : []),
       ...(agendaNo && !/^\d{1,3}$/.test(agendaNo)
         ? [{ column: 'agendaNo', message: texts.notItem(agendaNo) }]

@@ -27,7 +27,16 @@ export const measureKind: ImportKind = {
       filled: true,
     },
     {
-      ...texted('name', 'Mått', ['måttets namn', 'benämning', 'indikator', 'mätetal', 'nyckeltal']),
+      ...texted('name', 'Mått', [
+        'måttets namn',
+        'benämning',
+        'indikator',
+        'mätetal',
+        'nyckeltal',
+        'styrtal',
+        'styrmått',
+        'resultatmått',
+      ]),
       required: true,
       filled: true,
       named: true,
