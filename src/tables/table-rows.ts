@@ -8,6 +8,7 @@ import type { GridRow, Sheet } from './grid.ts'
 import { guardRow } from './guard.ts'
 import type { Finding, ImportColumn, SignedAmounts } from './kinds.ts'
 import type { Choices, KindData, ReadColumn } from './reading.ts'
+import { type Remark, remarkIn, settleRemarks } from './remarks.ts'
 import { endsFilled, linesApart, splitCodes } from './row-cells.ts'
 import { giveRoles, headingText, isFootnote, isStatement, isSumWord, statementSums } from './rows.ts'
 import { differenceOf, flipped, positiveCost } from './signs.ts'
@@ -48,13 +49,16 @@ export function readRows(
   for (const row of kind.rows?.apart ? body.flatMap((one) => linesApart(one, namedAt)) : body) {
     const secrets = guardRow(row, place)
     if (secrets.length > 0) {
+  const remarks: Remark[] = []
       spoil(secrets)
       continue
     }
     if (repeated.has(lineText(row.cells))) continue
     const alone = aloneIn(row, columns, kind)
     if (alone !== null) {
-      if (isFootnote(alone)) continue
+      const text = named ? remarkIn(alone) : null
+      if (text !== null) remarks.push({ after: table.rows.length, line: row.line, text })
+      if (text !== null || isFootnote(alone)) continue
       heading = headingText(alone)
       if (kind.calendar) {
         const message = texts.onlyWords(heading)
@@ -111,6 +115,7 @@ export function readRows(
 }
 
 /** "Summa" under another column than the names: in that of the codes, numbers or areas. */
+  settleRemarks(remarks, table, kind)
 const sumWordIn = ({ cells }: GridRow, columns: readonly ReadColumn[]): string | undefined =>
   cells.find(
     (cell, at) =>

@@ -1,4 +1,5 @@
 import { formatDecimal } from '../lib/numbers.ts'
+import { shorten } from '../lib/words.ts'
 import { listed } from './common.ts'
 
 /** What is said of how a table has been read, and what is asked about it. */
@@ -38,6 +39,9 @@ export const tablesTexts = {
   fills: { green: 'grön', yellow: 'gul eller orange', red: 'röd' },
   byColour: (heading: string, fills: readonly string[]) =>
     `cellerna i ”${heading}” är tomma: deras färg (${listed(fills)}) är läst som bedömning`,
+  colourNames: (heading: string, fills: readonly string[]) =>
+    `cellerna i ”${heading}” är tomma: namnet på deras färg (${listed(fills)}) sparas i stället`,
+  unreadRemark: (text: string) => `”${shorten(text, 60)}” står för sig under raden ovanför och läses inte`,
   otherTable: (headings: string, rows: number) =>
     `här börjar en annan tabell (”${headings}”, ${rows} ${rows === 1 ? 'rad' : 'rader'}), som inte läses: lägg den på ett eget blad eller i en egen fil`,
   noWord: 'Inget av dem: lämna tomt',
