@@ -54,6 +54,11 @@ function sumScope(text: string): string | null {
 /** "Summa", "Totalt", "Summa intäkter": a sum and nothing else. */
 export const isSumWord = (text: string): boolean => sumScope(text) !== null
 
+/** "Summa HVB" under "HVB": what stands below it is under that heading no longer. */
+export const endsHeading = (row: readonly string[], heading: string): boolean =>
+  row.some((cell) => cell.length <= LONGEST_SUM && fold(sumScope(cell) ?? '') === fold(heading))
+const LONGEST_SUM = 120 // characters
+
 /** Whether the scope is the whole committee, and not a part of it. */
 const isWholeScope = (scope: string): boolean => {
   const bare = fold(scope).trim()

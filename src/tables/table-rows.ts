@@ -10,7 +10,15 @@ import type { Finding, ImportColumn, SignedAmounts } from './kinds.ts'
 import type { Choices, KindData, ReadColumn } from './reading.ts'
 import { type Remark, remarkIn, settleRemarks } from './remarks.ts'
 import { endsFilled, linesApart, splitCodes } from './row-cells.ts'
-import { giveRoles, headingText, isFootnote, isStatement, isSumWord, statementSums } from './rows.ts'
+import {
+  endsHeading,
+  giveRoles,
+  headingText,
+  isFootnote,
+  isStatement,
+  isSumWord,
+  statementSums,
+} from './rows.ts'
 import { differenceOf, flipped, positiveCost } from './signs.ts'
 import type { TableRead } from './table.ts'
 import type { Writing } from './writing.ts'
@@ -41,6 +49,7 @@ export function readRows(
   const named = nameColumn(kind)
   const namedAt = columns.find(({ column }) => column === named)?.at ?? -1
   const isWhole = sheet.isDelimited && endsFilled(body, width)
+  const remarks: Remark[] = []
   let heading = dividerAbove(above)
   const spoil = (findings: Finding[]) => {
     table.findings.push(...findings)
@@ -49,7 +58,6 @@ export function readRows(
   for (const row of kind.rows?.apart ? body.flatMap((one) => linesApart(one, namedAt)) : body) {
     const secrets = guardRow(row, place)
     if (secrets.length > 0) {
-  const remarks: Remark[] = []
       spoil(secrets)
       continue
     }
@@ -105,7 +113,9 @@ export function readRows(
     if (named && namedAt >= 0 && values[named.key] !== null)
       values[named.key] = namedText(values[named.key] ?? '')
     table.rows.push({ line: row.line, values, heading, role: 'item', isHidden: row.isHidden })
+    if (heading !== null && endsHeading(row.cells, heading)) heading = null
   }
+  settleRemarks(remarks, table, kind)
   for (const [at, { isMixed }] of writing.numbers) {
     if (isMixed) {
       const column = columns.find((one) => one.at === at)?.column?.key ?? null
@@ -115,7 +125,6 @@ export function readRows(
 }
 
 /** "Summa" under another column than the names: in that of the codes, numbers or areas. */
-  settleRemarks(remarks, table, kind)
 const sumWordIn = ({ cells }: GridRow, columns: readonly ReadColumn[]): string | undefined =>
   cells.find(
     (cell, at) =>
