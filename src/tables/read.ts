@@ -316,7 +316,7 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
     questions: [...candidate.shape.questions],
   }
   tellOwn(table, kind)
-  const body = withFills(across ? bodyAcross(across, place, table) : place.body, table)
+  const body = withFills(across ? bodyAcross(across, place, table) : place.body, table, kind)
   for (const rows of place.others) table.findings.push(...unreadTable(sheet.name, rows, columns))
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
   table.columns = withFormats(columns, body, table, choices)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { figuresKind } from '../../src/features/figures/tables.ts'
 import { fillOf } from '../../src/files/fills.ts'
 import type { Choices } from '../../src/tables/reading.ts'
 import { rawWorkbook } from '../across/imports/build.ts'
@@ -91,4 +92,13 @@ it('ord gäller före färger, och en rads egen färg eller blått och grått ä
   expect([...OTHERS, 'FF000000', 'ingen'].map((one) => fillOf(one.replaceAll(/rgb=|"/g, '')))).toEqual(
     Array.from({ length: 5 }, () => null),
   )
+})
+
+it('names them in a table that is kept as it stands', async () => {
+  const rows = [{ colour: SHADES.will_be_met[0] }, { colour: SHADES.will_not_be_met[0] }]
+  const [table] = await tablesOf('dammar.xlsx', await bookOf(rows), { kinds: [figuresKind] })
+  expect(table?.rows.map(({ values }) => values['001|Bedömning'])).toEqual(['grön', 'röd'])
+  expect(table?.findings.map(({ message }) => message)).toEqual([
+    'cellerna i ”Bedömning” är tomma: namnet på deras färg (grön och röd) sparas i stället',
+  ])
 })
