@@ -100,7 +100,9 @@ function timeOf(heading: Heading, name: Heading, endMonth: number | null): Fit {
   if (isOtherEnd) return 'other_time'
   if (heading.basis === 'month') {
     if (name.basis === 'month' && name.month === heading.month) return 'exact'
-    return name.basis === null && heading.month === endMonth ? 'perhaps' : 'other_time'
+    // In an earlier year it may be the same period of it, and not the whole year.
+    const basis = (heading.back ?? 0) < 0 ? 'period' : null
+    return name.basis === basis && heading.month === endMonth ? 'perhaps' : 'other_time'
   }
   return heading.basis === name.basis ? 'exact' : 'other_time'
 }

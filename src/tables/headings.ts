@@ -150,10 +150,13 @@ export function readHeading(heading: string, year: number, interims?: readonly n
     .replace(TEXT_OF, ' ')
     .replaceAll('_', ' ')
     .replaceAll(/(?<=\p{L})-\s/gu, '') // "Budget-\navvikelse"
+  const dated: number[] = []
   for (const name of findPeriodNames(rest, interims)) {
     if (name.kind === 'year' && /bokslut/.test(name.text)) continue
     if (name.assumed) continue
     const [first, last] = name.months
+    // "2031-08" tells its year with its month.
+    if (name.year !== null && name.text.includes(String(name.year))) dated.push(name.year)
     if (name.kind === 'month') {
       if (isYear(name.text)) continue
       month = last
@@ -167,7 +170,7 @@ export function readHeading(heading: string, year: number, interims?: readonly n
   if (UP_TO_YEAR.test(rest)) basis = 'years'
   for (const [pattern, apart] of COMPOUNDS) rest = rest.replaceAll(pattern, apart)
   const all = (fold(rest).match(WORDS) ?? []).map((word) => meantBy(SAME, word) ?? word)
-  const years = all.filter(isYear).map(Number)
+  const years = [...dated, ...all.filter(isYear).map(Number)]
   const isPrevious = all.some((word) => PREVIOUS.has(word))
   const isYearBefore = isPrevious && all.some((word) => /^(?:ar|aret|arets|ars)$/.test(word))
   if (all.some((word) => YEAR_BASIS.has(word))) basis ??= 'year'
