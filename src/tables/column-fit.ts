@@ -129,6 +129,17 @@ export function agrees(column: ImportColumn, profile: Profile | undefined): bool
   return true
 }
 
+const MOST_OF_SCALE = 5
+
+/** Figures under the heading of a choice of words, which are no scale of a few: what is expected in numbers, beside its assessment. */
+export const isFigures = (column: ImportColumn, profile: Profile | undefined): boolean =>
+  column.type === 'choice' &&
+  !isOfNumbers(column) &&
+  profile !== undefined &&
+  profile.filled > 0 &&
+  profile.numbers === profile.filled &&
+  !(profile.few && [...profile.few].every((cell) => /^\d$/.test(cell) && Number(cell) <= MOST_OF_SCALE))
+
 const isOfNumbers = ({ choices = {} }: ImportColumn): boolean =>
   Object.keys(choices).some((word) => /^\d/.test(word))
 

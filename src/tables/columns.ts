@@ -11,6 +11,7 @@ import {
   better,
   type Fit,
   fitOf,
+  isFigures,
   isNumeric,
   namesOf,
   readHeadings,
@@ -84,6 +85,7 @@ export function matchKind(
       }
       if (fit === 'perhaps' && !isNumeric(column) && !(isAskedFor(column) && agrees(column, profiles[at])))
         continue
+      if (isFigures(column, profiles[at])) continue
       if (fit === 'other_time' || fit === 'previous') notes.set(at, fit)
       else if (acceptsUnit(column, heading) && !isShare(column, profiles[at])) hits.push({ at, column, fit })
     }
