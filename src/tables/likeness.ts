@@ -1,3 +1,4 @@
+import { unitSaid } from '../files/units.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
 import { fold } from '../lib/words.ts'
 import { namesOf } from './column-fit.ts'
@@ -21,13 +22,33 @@ export const isMoneyByTimesAlone = ({ shape }: Candidate, texts: readonly string
 const COUNTED =
   /(?:\bper (?:brukare|plats|arsplats|invanare|dygn|timme|hushall|barn|elev|vardtagare)\b|\bantal\b|\bandel\b|(?:timmar|dygn|platser|hushall|arsarbetare|vardtagare|brukare|placeringar|insatser|arenden|besok|beslut)$)/
 
-/** Amounts of money in a table whose corner says what is counted: "Utförda timmar" over the names, and no unit of money. */
-export const isOfCounts = ({ shape }: Candidate): boolean =>
-  shape.kind.signs !== undefined &&
-  shape.columns.some(
+/**
+ * Amounts of money in a table whose corner says what is counted: "Utförda timmar" over the names, and no unit of money. Under a
+ * title that says so ("Placeringar") they are none where they are no whole numbers.
+ */
+export const isOfCounts = (
+  { shape }: Candidate,
+  { titles, body }: { titles: readonly string[]; body: readonly GridRow[] },
+): boolean => {
+  const amounts = shape.columns.filter(({ column }) => column?.type === 'tkr')
+  if (shape.kind.signs === undefined || amounts.some(({ unit }) => unit !== null)) return false
+  const isNamed = shape.columns.some(
     ({ column, heading }) => column === nameColumn(shape.kind) && COUNTED.test(fold(heading).trim()),
-  ) &&
-  shape.columns.every(({ column, unit }) => column?.type !== 'tkr' || unit === null)
+  )
+  return isNamed || (isCountedIn(titles) && amounts.some(({ at }) => hasFractions(body, at)))
+}
+
+/** Whether the words around a table say that it counts something, and nothing of money. */
+const isCountedIn = (titles: readonly string[]): boolean =>
+  titles.some((title) => COUNTED_IN.test(fold(title))) &&
+  unitSaid(titles) === null &&
+  !titles.some((title) => OF_KRONOR.test(fold(title)))
+const COUNTED_IN =
+  /\b(?:antal|volym(?:er|matt)?|placering(?:ar|sstatistik)|insatser|platser|(?:vard)?dygn|timmar|hushall|arsarbetare)\b/
+const OF_KRONOR = /kostnad|netto|intakt|ekonomi|budgetuppfolj/
+
+const hasFractions = (body: readonly GridRow[], at: number): boolean =>
+  body.slice(0, LOOKED_AT).some(({ cells }) => numberIn(cells[at])?.includes('.') ?? false)
 
 /** Names that are only guessed to be the kind's, and are another kind's by their own heading: "Konto". */
 export function isNamedByOther({ shape }: Candidate, others: readonly Candidate[]): boolean {

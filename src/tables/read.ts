@@ -200,8 +200,9 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
         ? seenAcross(across, body)
         : { read: renamed.headings, shown: headings, profiles, body, parts: NO_PARTS }
       const candidate = settledFit(seen, kind, { told, choices, interims: words.interims, hasDividers })
-      const texts = [words.said, words.fileName, ...titles, ...headings]
-      if (isMoneyByTimesAlone(candidate, texts) || isOfCounts(candidate)) continue
+      const written = [words.said, words.fileName, ...titles]
+      if (isMoneyByTimesAlone(candidate, [...written, ...headings])) continue
+      if (isOfCounts(candidate, { titles: written, body })) continue
       const places = candidate.shape.columns.filter(({ column }) => column !== null)
       const spread = across
         ? places.slice(0, height > 1 ? places.length : 0)
