@@ -1,7 +1,8 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
 import { fold } from '../lib/words.ts'
+import { isNumeric, namesOf } from './column-fit.ts'
 import { type GridRow, laidAnew } from './grid.ts'
-import { joinedParts } from './headings.ts'
+import { joinedParts, readHeading } from './headings.ts'
 import { readNumber } from './numbers.ts'
 import type { KindData } from './reading.ts'
 import { bareLine, isSumWord } from './rows.ts'
@@ -58,7 +59,20 @@ export function linesAcross(
   const lineTitle = kind.columns.find(({ key }) => key === lines.line)?.title ?? ''
   const wordFor = (line: string) =>
     Object.entries(lines.words).find(([, value]) => value === line)?.[0] ?? line
-  return laidOut(parts, columns, { lineTitle, wordFor })
+  const ofNet = new Set(parts.flatMap((heading, at) => (isAmount(joinedParts(heading), kind) ? [at] : [])))
+  return laidOut(parts, columns, { lineTitle, wordFor, net: stored.net, ofNet })
+}
+
+/** An amount outside the lines: "Avvikelse" beside revenue, costs and net. */
+function isAmount(heading: string, { columns }: KindData): boolean {
+  const { words } = readHeading(heading, 0)
+  return (
+    words.length > 0 &&
+    columns.some(
+      (column) =>
+        isNumeric(column) && namesOf(column, 0).some((name) => name.words.join(' ') === words.join(' ')),
+    )
+  )
 }
 
 /** A column of one line, by a heading of its own or a word within it. */
@@ -132,12 +146,15 @@ function numberIn(cell: string | undefined): string | null {
 interface Naming {
   lineTitle: string
   wordFor(line: string): string
+  /** The line that amounts without a line are of, where a row has it, and their places. */
+  net: string
+  ofNet: ReadonlySet<number>
 }
 
 function laidOut(
   parts: readonly (readonly string[])[],
   columns: readonly Settled[],
-  { lineTitle, wordFor }: Naming,
+  { lineTitle, wordFor, net, ofNet }: Naming,
 ): Across {
   const byPlace = new Map(columns.map((column) => [column.at, column]))
   const leads = parts.flatMap((_, at) => (byPlace.has(at) ? [] : [at]))
@@ -160,11 +177,12 @@ function laidOut(
       const told = lines.filter((line) =>
         columns.some((column) => column.line === line && (row.cells[column.at]?.trim() ?? '') !== ''),
       )
-      return told.length === 0
-        ? [rowFor(row, leads, null)]
-        : told.map((line) =>
-            rowFor(row, [...leads, ...columns.flatMap((one) => (one.line === line ? one.at : []))], line),
-          )
+      if (told.length === 0) return [rowFor(row, leads, null)]
+      return told.map((line) => {
+        const isOther = line !== net && told.includes(net)
+        const own = isOther ? leads.filter((at) => !ofNet.has(at)) : leads
+        return rowFor(row, [...own, ...columns.flatMap((one) => (one.line === line ? one.at : []))], line)
+      })
     },
   }
 

@@ -54,6 +54,16 @@ export function certainUnit(
   return isInKronor ? 'kr' : null
 }
 
+/** A difference without a unit between amounts that all tell one is in theirs: "Budget (mnkr)", "Prognos (mnkr)", "Avvikelse". */
+export function differencesInUnit(columns: readonly ReadColumn[], { signs }: KindData): ReadColumn[] {
+  const own = columns.filter(({ column }) => column && signs?.columns.includes(column.key))
+  const [unit = null, ...others] = new Set(own.map((column) => column.unit))
+  if (unit === null || others.length > 0) return [...columns]
+  return columns.map((one) =>
+    one.column && one.unit === null && signs?.differences?.includes(one.column.key) ? { ...one, unit } : one,
+  )
+}
+
 interface Sized {
   row: ReadRow
   size: string

@@ -2,7 +2,7 @@ import { unitSaid } from '../files/units.ts'
 import { monthOf } from '../lib/calendar.ts'
 import { findPeriodNames, yearsIn } from '../lib/period-names.ts'
 import { type Across, linesAcross } from './across.ts'
-import { certainUnit, settleUnits, unitChosen } from './amounts.ts'
+import { certainUnit, differencesInUnit, settleUnits, unitChosen } from './amounts.ts'
 import { dividerAbove, dividerIn, headingPlaces, heightOfOpen, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
 import { isNumeric } from './column-fit.ts'
@@ -320,7 +320,7 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
   const body = withFills(across ? bodyAcross(across, place, table) : place.body, table, kind)
   for (const rows of place.others) table.findings.push(...unreadTable(sheet.name, rows, columns))
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
-  table.columns = withFormats(columns, body, table, choices)
+  table.columns = withFormats(table.unit ? columns : differencesInUnit(columns, kind), body, table, choices)
   const writing = writingOf(table.columns, body, table, choices)
   table.unit ??= unitChosen(choices) ?? certainUnit(table.columns, body, writing)
   readRows({ sheet, kind, headings, body, above: above.at(-1) }, table, { writing, choices })
