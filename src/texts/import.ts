@@ -187,6 +187,8 @@ export const importTexts = {
         `Alla rader har ${value} som ${title.toLowerCase()}: det är taget från filens namn eller rubrik.`,
       unread: (why: string, headings: readonly string[]) => {
         const list =
+      onlyChecked: (headings: readonly string[]) =>
+        `Kontrollerades mot de andra kolumnerna men sparas inte: ${listed(headings.map((heading) => `”${heading}”`))}.`,
           headings.length > 0 ? listed(headings.map((heading) => `”${heading}”`)) : 'en kolumn utan rubrik'
         const reasons: Readonly<Record<string, string>> = {
           other_time: 'Lästes inte, för de gäller en annan tid än den som sparas',

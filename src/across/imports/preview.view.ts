@@ -99,12 +99,14 @@ function readingLines({ readings, periodName, remembered }: ImportSummary): stri
 function tableLines(table: ShownReading): string[] {
   const { columns, told, signsTurned, subtotals, hiddenRows, hiddenColumns } = table
   const taken = columns.filter(({ as, heading }) => as !== null && !fits(heading, as))
+  const checked = columns.filter(({ isOnlyChecked }) => isOnlyChecked)
   const left = columns.filter(({ as }) => as === null)
   const reasons = [...new Set(left.map(({ unread }) => unread ?? 'unknown'))]
   return [
     ...(taken.length > 0
       ? [texts.reading.columns(taken.map(({ heading, as }) => texts.reading.column(heading, as ?? '')))]
       : []),
+    ...(checked.length > 0 ? [texts.reading.onlyChecked(checked.map(({ heading }) => heading))] : []),
     ...reasons.map((reason) => {
       const own = left.filter(({ unread }) => (unread ?? 'unknown') === reason)
       return texts.reading.unread(

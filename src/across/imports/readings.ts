@@ -10,8 +10,6 @@ import type { ImportSummary, ShownReading } from './store.ts'
 
 const LONGEST = 120
 
-const TEXTS = new Set(['text', 'choice', 'date'])
-
 /** A heading as it may be shown: nothing that tells who somebody is. */
 const shownHeading = (heading: string): string =>
   secretsIn(heading) ? '' : shorten(heading.replaceAll(/\s+/g, ' ').trim(), LONGEST)
@@ -29,7 +27,7 @@ export function shownReading(table: TableMeta, kind: ImportKind, year: number): 
       key: column?.key ?? null,
       as: column ? withYears(column.title, year) : null,
       unread,
-      isNumeric: column ? !TEXTS.has(column.type) : unread !== 'unknown' && unread !== 'code',
+      isOnlyChecked: column?.onlyChecked ?? false,
     })),
     unit: table.unit,
     told: table.told.map(({ title, value }) => ({ title, value })),

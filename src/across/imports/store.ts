@@ -52,7 +52,8 @@ const readingSchema = z.object({
       key: z.string().nullable(),
       as: z.string().nullable(),
       unread: z.string().nullable(),
-      isNumeric: z.boolean(),
+      /** True where it is held against the others, and not stored. */
+      isOnlyChecked: z.boolean().default(false),
     }),
   ),
   unit: z.string().nullable(),
