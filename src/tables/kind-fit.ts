@@ -51,7 +51,28 @@ export const nearestOf = (candidates: readonly Candidate[]): Nearest[] =>
       ({ shape: { kind } }, at, all) => all.findIndex((one) => one.shape.kind.name === kind.name) === at,
     )
     .slice(0, 2)
-    .map((one) => ({ title: one.shape.kind.title, missing: one.missing, isClose: isClose(one) }))
+    .map((one) => ({
+      kind: one.shape.kind.name,
+      title: one.shape.kind.title,
+      missing: one.missing,
+      may: headingsFor(one),
+      isClose: isClose(one),
+    }))
+
+const MOST_HEADINGS = 3
+
+/** Headings that nothing named, over what the one column that is missing holds: words, or numbers. */
+function headingsFor({ shape: { kind, columns }, missing }: Candidate): Nearest['may'] {
+  const [column, ...others] = kind.columns.filter(
+    (one) => one.required && columns.every((taken) => taken.column !== one),
+  )
+  if (!column || others.length > 0 || missing.length > 1) return []
+  const unread = isNumeric(column) ? 'unknown_numbers' : 'unknown'
+  return columns
+    .filter((one) => one.column === null && one.unread === unread && one.heading.trim() !== '')
+    .slice(0, MOST_HEADINGS)
+    .map(({ heading }) => ({ heading: heading.trim(), key: column.key, title: column.title }))
+}
 
 /** One column short of the kind, and half of the others named by words of the kind's own, amounts among them. */
 function isClose({ shape: { columns }, missing }: Candidate): boolean {

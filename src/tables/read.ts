@@ -13,6 +13,7 @@ import type { Grid, GridRow, Sheet } from './grid.ts'
 import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
 import { firstColumn, headingParts, isUnitAlone, joinedParts, loneUnit, readHeading } from './headings.ts'
 import { hasIndividuals } from './individuals.ts'
+import { kindSettled } from './kind-choice.ts'
 import { isOfKind, nearestOf } from './kind-fit.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
 import { differenceChoice, isMoneyByTimesAlone, isNamedByOther, isOfCounts, wholeColumn } from './likeness.ts'
@@ -141,6 +142,7 @@ interface Looking {
 
 const JOINED = 0.01 // that a word stands on a row of its own is better read than left
 const ASKED = 0.05
+const SETTLED = 100 // what somebody has said that the table is
 
 /** As the segment stands, else turned. */
 function recogniseEither(
@@ -207,7 +209,11 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
       const spread = across
         ? places.slice(0, height > 1 ? places.length : 0)
         : places.filter(({ at: place }) => own.filter(({ cells }) => cells[place]?.trim()).length > 1)
-      const score = candidate.score + spread.length * JOINED - candidate.shape.questions.length * ASKED
+      const score =
+        candidate.score +
+        spread.length * JOINED -
+        candidate.shape.questions.length * ASKED +
+        (kindSettled(choices) === kind.name ? SETTLED : 0)
       if (!isOfKind(candidate)) looking.nearest.push(candidate)
       else ofKind.push({ candidate, across, at, height, headings, told, score })
     }

@@ -74,8 +74,11 @@ export interface TableShape {
 
 /** A kind that the table is not, though it is the nearest, and what it lacks. */
 export interface Nearest {
+  kind: string
   title: string
   missing: readonly string[]
+  /** Headings that may be the one column that it lacks. */
+  may: readonly { heading: string; key: string; title: string }[]
   /** True where the words of its headings are the kind's, and not only their times. */
   isClose: boolean
 }

@@ -84,6 +84,8 @@ export const importTexts = {
     question: (nearest: readonly NearKind[]) =>
       `Jag känner inte igen tabellen.${nearest.length > 0 ? ` Närmast: ${nearKinds(nearest)}.` : ''} Ska den sparas som den är, med sina egna rubriker?`,
     yes: 'Ja, spara den som den är',
+    isOfKind: (kind: string, heading: string, column: string) =>
+      `Nej, ”${heading}” är ${column.toLowerCase()}: det är ${kind.toLowerCase()}`,
     sheets: (sheets: readonly string[]) =>
       `${listed(sheets.map((sheet) => `”${sheet}”`))} känner jag inte igen. Ska ${sheets.length === 1 ? 'den tabellen' : 'de tabellerna'} sparas som ${sheets.length === 1 ? 'den' : 'de'} är, med egna rubriker?`,
     keepSheets: 'Ja, spara som den är',
@@ -185,10 +187,10 @@ export const importTexts = {
         `${heading ? `”${heading}”` : 'kolumnen utan rubrik'} som ${as}`,
       told: (title: string, value: string) =>
         `Alla rader har ${value} som ${title.toLowerCase()}: det är taget från filens namn eller rubrik.`,
-      unread: (why: string, headings: readonly string[]) => {
-        const list =
       onlyChecked: (headings: readonly string[]) =>
         `Kontrollerades mot de andra kolumnerna men sparas inte: ${listed(headings.map((heading) => `”${heading}”`))}.`,
+      unread: (why: string, headings: readonly string[]) => {
+        const list =
           headings.length > 0 ? listed(headings.map((heading) => `”${heading}”`)) : 'en kolumn utan rubrik'
         const reasons: Readonly<Record<string, string>> = {
           other_time: 'Lästes inte, för de gäller en annan tid än den som sparas',

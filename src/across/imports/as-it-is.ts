@@ -1,5 +1,6 @@
 import type { IncomingFile } from '../../files/incoming.ts'
 import { isOrdinal } from '../../tables/headings.ts'
+import { KIND, kindChoice } from '../../tables/kind-choice.ts'
 import { headingOfKey, type ImportKind, kindsSaid } from '../../tables/kinds.ts'
 import { readNumber } from '../../tables/numbers.ts'
 import { OTHER_TABLE } from '../../tables/other-tables.ts'
@@ -11,7 +12,6 @@ import { importTexts } from '../../texts/import.ts'
 /** A table that is of no known kind is kept as it stands: where it may be another, or has no figures, once somebody has said so. */
 
 const texts = importTexts.asItIs
-const KIND = 'kind' // the question's id
 const SHEETS = 'sheets' // likewise, and its answers
 const KEEP = 'keep'
 const LEAVE = 'leave'
@@ -142,5 +142,12 @@ export function asItIsQuestion(
 ): Question | null {
   const isSaid = kinds.length === 1 || kindsSaid(kinds, said) !== kinds || choices[KIND] === name
   if (openColumn === undefined || isSaid || !isDoubtful) return null
-  return { id: KIND, text: texts.question(nearest), choices: [{ value: name, label: texts.yes }] }
+  // The nearest stands first.
+  const others = nearest.slice(0, 1).flatMap(({ kind, title, may }) =>
+    may.map((one) => ({
+      value: kindChoice(kind, one.heading, one.key),
+      label: texts.isOfKind(title, one.heading, one.title),
+    })),
+  )
+  return { id: KIND, text: texts.question(nearest), choices: [...others, { value: name, label: texts.yes }] }
 }

@@ -12,6 +12,7 @@ import { secretsIn } from '../../lib/secrecy.ts'
 import { shorten } from '../../lib/words.ts'
 import { isAboutWord } from '../../tables/cells.ts'
 import { SECRET } from '../../tables/guard.ts'
+import { withKindSettled } from '../../tables/kind-choice.ts'
 import {
   type ImportKind,
   type ImportPeriod,
@@ -134,7 +135,8 @@ async function readAsSettled(
     return { read: await readTrusted(file, { kinds, words, choices: {} }), choices: {}, remembered: false }
   const allowed = reading.kinds.filter((kind) => reading.may?.(permissionOf(kind)) !== false)
   const all = ownKinds(allowed, conventions)
-  const readBy = async (settled: Choices): Promise<ReadFile> => {
+  const readBy = async (told: Choices): Promise<ReadFile> => {
+    const settled = withKindSettled(told)
     const read = await readFile(file, { kinds, words, choices: settled })
     return readAsItIs(file, read, { kinds: all, words, choices: settled })
   }

@@ -40,17 +40,15 @@ export function shownReading(table: TableMeta, kind: ImportKind, year: number): 
   }
 }
 
-/** The same for tables of one kind with the same headings, whatever their years. */
-export function shapeKey({ kind, columns }: TableMeta): string {
+/** The same for tables with the same headings, whatever their years, and whatever they were taken for. */
+export function shapeKey({ columns }: Pick<TableMeta, 'columns'>): string {
   const headings = columns.map(({ heading }) =>
     fold(heading)
       .replaceAll(/(?:19|20)\d{2}/g, '')
       .replaceAll(/\s+/g, ' ')
       .trim(),
   )
-  return createHash('sha256')
-    .update(JSON.stringify([kind, headings]))
-    .digest('hex')
+  return createHash('sha256').update(JSON.stringify(headings)).digest('hex')
 }
 
 // What is settled for one file alone: its period, and whether its new names are to be added.

@@ -324,6 +324,31 @@ describe('varje slags tabell', () => {
     expect(left.findings).toMatchObject([{ lines: [5] }])
   })
 
+  it('en tabell som bara saknar ett ord kan sägas vara av sitt slag, och nästa likadana läses så', async () => {
+    const lines = [
+      'Nämndmål;Kärnvärde;Utfall 2023;Målvärde;Utfall;Bedömning',
+      'Rena dammar;Andel rensade;88;90;91;Uppnås',
+      'Rena dammar;Antal fiskar;8;12;9;Uppnås inte',
+    ].join('\n')
+    const read = (choices?: Choices) =>
+      previewFile(
+        { name: 'delår 2 2024.csv', bytes: Buffer.from(lines) },
+        { db, kinds, by: BY, now: now(), said: '', ...(choices ? { choices } : {}) },
+      )
+    const asked = (await read()).summary
+    const [question] = asked.questions
+    const [first] = question?.choices ?? []
+    expect([question?.id, first?.label]).toEqual([
+      'kind',
+      'Nej, ”Kärnvärde” är mått: det är mått med utfall och bedömning',
+    ])
+    const settled = await read({ kind: first?.value ?? '' })
+    expect(settled.summary.questions).toEqual([])
+    expect(settled.summary.sections.map(({ kind, rows }) => [kind, rows])).toEqual([['matt', 2]])
+    // What is settled of a shape is found again by what the next file is first taken for.
+    expect(settled.summary.shapes).toEqual(asked.shapes)
+  })
+
   it('koder som inte är kända blir inga verksamheter', async () => {
     const bytes = Buffer.from('Ansvar;Budget;Prognos\n71000;-10;-11\n72000;-5;-5')
     const { summary } = await previewFile(
