@@ -1,5 +1,6 @@
 import { readGrid } from './grid.ts'
-import type { FoundPerson } from './guard.ts'
+import { type FoundPerson, firstPerson } from './guard.ts'
+import { isGuide } from './guide.ts'
 import type { KindsFrom } from './kinds.ts'
 import { readSheets } from './read.ts'
 import type { Choices, KindData, Nearest } from './reading.ts'
@@ -39,15 +40,17 @@ export async function readWhole(
   { kinds, words, choices }: { kinds: readonly KindsFrom<KindData>[]; words: FileWords; choices: Choices },
 ): Promise<ReadFile> {
   const grid = await readGrid(file)
-  const sheets = readSheets(grid, kinds, words, choices)
+  const guides = grid.sheets.filter(isGuide)
+  const own = { ...grid, sheets: grid.sheets.filter((sheet) => !guides.includes(sheet)) }
+  const sheets = readSheets(own, kinds, words, choices)
   const tables = sheets.flatMap((sheet) => sheet.tables)
   return {
     formulas: grid.formulas,
     hiddenSheets: grid.hiddenSheets,
     tables: tables.map(({ rows: _rows, ...meta }) => meta),
     nearest: sheets.flatMap((sheet) => sheet.nearest),
-    people: sheets.flatMap(({ person }) => person ?? []),
-    isEmpty: grid.sheets.every(({ rows }) =>
+    people: [...sheets.map(({ person }) => person), ...guides.map(firstPerson)].flatMap((one) => one ?? []),
+    isEmpty: own.sheets.every(({ rows }) =>
       rows.every(({ cells }) => cells.every((cell) => cell.trim() === '')),
     ),
     hasIndividuals: sheets.some((sheet) => sheet.hasIndividuals),

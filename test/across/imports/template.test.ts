@@ -5,6 +5,10 @@ import type { Answer, Question } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { ALWAYS } from '../../../src/lib/conventions.ts'
+import { dataOf } from '../../../src/tables/reader.ts'
+import { templateOf } from '../../../src/tables/template.ts'
+import { readWhole } from '../../../src/tables/whole.ts'
 import { DEMO_NOW, openDatabase } from '../../support/database.ts'
 import { aPerson, unasked } from '../../support/people.ts'
 import { expectReplyFits, textOf } from '../../support/replies.ts'
@@ -40,6 +44,24 @@ describe('/sn import mall', () => {
     expect(one).toContain('"value":"statsbidrag"')
     expect(one).not.toContain('volymer')
     expect(textOf(await ask('mall xyzzy'))).toContain('xyzzy')
+  })
+
+  it('läses som sitt eget slag när den kommer ifylld tillbaka, och bladet om hur man gör läses inte', async () => {
+    const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
+    const words = { said: '', fileName: 'delår 2 2031.xlsx', today: calendarDate('2031-09-12') }
+    for (const kind of kinds) {
+      const tried = kind.openColumn ? [kind] : kinds.filter(({ openColumn }) => !openColumn)
+      const bytes = await templateOf(kind, 2031, kind.examples)
+      const datas = [{ from: ALWAYS, kinds: tried.map(dataOf) }]
+      const read = await readWhole({ name: words.fileName, bytes }, { kinds: datas, words, choices: {} })
+      expect([kind.name, read.tables.map((table) => table.kind), read.skipped]).toEqual([
+        kind.name,
+        [kind.name],
+        [],
+      ])
+      expect(read.rows[0]).toHaveLength(kind.examples.length)
+      expect(read.tables[0]?.questions).toEqual([])
+    }
   })
 
   it('skickar mallen som en fil med nämndens egna namn', async () => {
