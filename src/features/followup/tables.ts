@@ -57,6 +57,7 @@ const recommendationKind: ImportKind = {
   name: 'rekommendationer',
   title: texts.recommendations,
   perPeriod: false,
+  permission: 'keep-registers',
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [
@@ -138,6 +139,7 @@ const assessmentKind: ImportKind = {
   name: 'revisionsbedomningar',
   title: texts.assessments,
   perPeriod: false,
+  permission: 'keep-registers',
   changedIn: texts.changedIn,
   mostRows: 500,
   columns: [
@@ -190,6 +192,7 @@ const actionKind: ImportKind = {
   name: 'atgarder',
   title: texts.actions,
   perPeriod: false,
+  permission: 'keep-registers',
   changedIn: texts.changedIn,
   mostRows: 2_000,
   columns: [
