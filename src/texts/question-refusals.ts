@@ -2,6 +2,8 @@
 export const REFUSALS = {
   'single-person':
     'Jag kan inte svara om enskilda personer eller ärenden och har inga sådana uppgifter. Vänd dig till ansvarig handläggare eller sök i verksamhetssystemet; siffror för hela verksamheten visar jag gärna.',
+  protected:
+    'Jag kan inte lämna ut var ett skyddat boende finns eller hur någon där nås, och har inga sådana uppgifter. Vänd dig till enhetschefen; årsplatser och kostnader visar jag gärna.',
   verdict:
     'Jag kan inte avgöra om lagen har följts eller hur IVO eller en domstol bedömer det. Fråga förvaltningsjuristen; frister och siffror visar jag gärna.',
   'lex-sarah':

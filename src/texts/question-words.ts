@@ -20,6 +20,7 @@ in upp ut ner fram bort dit hit plats platser bland anser anses nummer nr länet
 sig själv själva oxå dvs osv inkl inklusive exkl tex t ex bl a mm osv
 ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporterades redovisar redovisas väntar väntat folk tycka tycker bild
 fortfarande redan ännu hittills via sammanställning uppföljningen
+å va papperen papperna papprena pappren filen sån sånt såna sådant sådana fortf iaf ngn ngt ngra asså
 `
 
 /**
@@ -65,7 +66,12 @@ uppskattas uppskattat uppstod uppstår uppåt ute utföra utförde utfördes utf
 utnyttjas utnyttjat utvecklades utvecklas utvecklat utvecklats utöver va valde valt valts vanlig vanliga vanligen vanligt vanligtvis vara varandra
 vare varit vart verkade verkar verklig verkliga verkligen vet vidare viktig viktiga viktigast viktigaste viktigt vill ville visade visar visas visat
 viss vissa visst visste vore väldigt välja väljer vända vände vänder vänt vänta väntade väntar väntas väntat väntats vänts värt ägde äger ägnar ägs
-ände ännu även åker åkt åkte åt ökas önska önskade önskar önskat överallt övergår överhuvudtaget
+ände ännu även listan åker åkt åkte åt ökas önska önskade önskar önskat överallt övergår överhuvudtaget
+drar      lyfter lyfta lyfte lyft lyfts tappar tappa tappade dyker dök ramlar ramlade krymper växte
+rapporterade rapporterat rapporterats redovisade redovisat redovisats registrerade registrerat registreras registrerades bränner brände bränt
+bromsar bromsade hängde hängt dröja sinka sinkar tvekar strular strulade strulat funkar funkade funkat pallar fixar ordna ordnat kämpar snackar
+snackade pratas ringer ringde mejlar mejlade mejlat kikar kikade spanar hajar kapat kapar kapade skurit skär skar trycker tryckte rullar rullade
+tickar tickade puttar skruvar skruvade höra lutar lutade lutat pekar pekade pekat  
 `
 
 /** Fillers that are names of rows too, in just this form: the budget has a row "Nämnd". */
@@ -96,7 +102,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   outcome:
     'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med|gjort av med|lagt på|lagt ut|spenderat|spenderade',
   budget:
-    'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|än vi trodde|än man trodde|än väntat|än förväntat|än planerat|än tänkt|än beräknat|än räknat med|än vi räknade med|än vi planerade|ram|ramen|nettobudget|nettobudgeten|totalbudget|totalbudgeten|röra oss med|röra sig med',
+    'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|än vi trodde|än man trodde|än väntat|än förväntat|än planerat|än tänkt|än beräknat|än räknat med|än vi räknade med|än vi planerade|hade räknat med|hade vi räknat med|räknade vi med|räknat med|ram|ramen|nettobudget|nettobudgeten|totalbudget|totalbudgeten|röra oss med|röra sig med',
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
@@ -111,12 +117,14 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
     'ville ha|vill ha|bad om|bett om|begärde|begärt|begär|sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
   responsible: 'vem|vilka personer|fastställd av|ansvarig|ansvariga|ansvarar|ansvar|ansvaret',
   deadline:
-    'senast|inne|ska in|ska den in|ska de in|lämnas in|skickas in|deadline|deadlines|sista dag|sista datum|tills när|klar|klart|klara|färdig|färdigt|lovat',
+    'senast|inne|framme|tillhanda|inskickad|inskickat|inlämnad|inlämnat|ska in|ska den in|ska de in|lämnas in|skickas in|deadline|deadlines|sista dag|sista dagen|sista datum|tills när|klar|klart|klara|färdig|färdigt|lovat',
   date: 'datum|datumet|vilka datum|dag',
   start:
     'från när|gäller från|gälla från|börjar gälla|började gälla|träder i kraft|trädde i kraft|startade|startar|startdatum',
   meeting: 'möte|mötet|sammanträde|sammanträdet|nämndmöte|nämndsammanträde',
   dnr: 'dnr|diarienummer|diarienumret|diarienr|dnr.',
+  amount: 'att fördela|att dela ut|pott|potten',
+  proposed: 'föreslås|föreslogs|föreslagits|föreslagen|föreslagna',
   held: 'delas ut|delats ut|delar ut|fördelas|fördelats|utdelat|utdelas',
   left: 'blir över|ofördelat|kvar|återstår',
   carried: 'förs över|fördes över|föras över|överförs|överfördes|flyttas över',
@@ -145,6 +153,7 @@ export const ATTRIBUTE_KEYS: Readonly<Record<string, readonly string[]>> = {
   start: ['start', 'startdatum', 'starts_on', 'valid_from'],
   carried: ['carried', 'left', 'deviation'],
   funder: ['funder', 'finansiar'],
+  amount: ['amount', 'budget'],
   date: ['date', 'datum', 'datum-for-servering', 'document_date'],
   outcome: ['outcome', 'value', 'amount', 'actual'],
 }
@@ -188,14 +197,14 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
 /** What a state says, in whatever words: one concept for each. */
 export const STATE_WORDS: Readonly<Record<string, string>> = {
   achieve:
-    'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gått i mål|kom i mål|kommit i mål|i hamn|i mål|avklarad|avklarade|avklarat|måluppfyllelse',
+    'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gå i mål|gå hem|går hem|gick hem|gå i lås|går i lås|gick i lås|gått i mål|kom i mål|kommit i mål|i hamn|i mål|avklarad|avklarade|avklarat|måluppfyllelse',
   not: 'inte|ej|icke|inga|inget|ingen|aldrig|missar|missade|missas|misslyckades|ligger efter|låg efter|ligger vi efter|halkar efter|halkat efter|släpar|släpar efter',
   partly: 'delvis|halvt',
   risk: 'risk|risken|riskerar|osäkert|osäker',
   enforce: 'verkställt|verkställda|verkställd|verkställs|verkställas|verkställighet|verkställts',
   closed: 'avslutat|avslutade|avslutad|avslutats',
   new: 'ny|nya|nytt|tillkommit|tillkomna',
-  green: 'grön|gröna|grönt|åtgärdad|åtgärdade|åtgärdat|åtgärdats',
+  green: 'grön|gröna|grönt|åtgärdad|åtgärdade|åtgärdat|åtgärdats|fixad|fixade|fixat|fixats',
   yellow: 'gul|gula|gult|pågår|pågående',
   red: 'röd|röda|rött',
   grant: 'beviljad|beviljade|beviljas|beviljat|får bidrag|fick bidrag|fått bidrag|bifall|bifallen|godkänd',

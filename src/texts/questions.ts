@@ -88,6 +88,7 @@ export const questionTexts = {
       ? `Inget är kvar av budgeten för ${entity}, som är överskriden med ${left}: budgeten är ${budget} och utfallet ${used}.`
       : `Kvar av budgeten för ${entity} är ${left}: budgeten är ${budget} och utfallet ${used}.`,
   whoNotTold: (role: string) => `Vem som är ${role} står inte i det som är inläst.`,
+  whoseNotTold: (what: string) => `Vem som har hand om ${what} finns inte angivet i det som är inläst.`,
   /** Hidden by the document, or here since it is of few persons. */
   printedOnly: (entity: string, attribute: string, printed: string, period: string) =>
     `${attribute} för ${entity} är ${printed}${period ? ` (${period})` : ''}; mer än så visas inte.`,

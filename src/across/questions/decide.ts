@@ -11,14 +11,14 @@ import type { Answered, QuestionAnswer } from './answer.ts'
 import { answerBoth, areBeside, tableOf } from './answers/two-things.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
 import { isContentWord } from './find/cover.ts'
-import { ownBeside } from './find/places.ts'
+import { ownBeside, ownRowBeside } from './find/places.ts'
 import { followUp, goesOn, readWithin, scopeOf } from './follow.ts'
 import { readOne } from './read-one.ts'
 import { refusalFor } from './refusals.ts'
 import { withAttributesApart } from './words/attributes-apart.ts'
 import { clausesOf } from './words/clauses.ts'
 import { asListing } from './words/listing.ts'
-import { pairedTexts } from './words/pairs.ts'
+import { pairedTexts, timesApart } from './words/pairs.ts'
 import { stemOf } from './words/stems.ts'
 import { withSynonyms } from './words/synonyms.ts'
 import { tokensOf } from './words/text.ts'
@@ -134,6 +134,8 @@ function* bothClauses(
   const one = yield* readOne(first, index, today)
   if (one.kind !== 'answer') return null
   const two = yield* secondOf(one, u, second, index, today, named)
+  // "går vi plus eller minus, och hur mycket": the first answer says both.
+  if (two && isSaidBy(two, one)) return { ...one, isComplete: true }
   // A bare name before what was not understood: its figure would be taken for the answer.
   if (!two && isTopic(u)) return null
   // What is only named before the question is told after what is asked.
@@ -178,19 +180,32 @@ function* secondOf(
     const answer = yield* readWhole(text.filter(Boolean).join(' '), index, today)
     if (isNew(answer) && isNear(answer, one)) return answer
   }
-  // "vad var budgeterat" names nothing that it could be about by itself.
-  if (!isOwnNoun) return null
+  // "vad var budgeterat" names nothing that it could be about by itself; of what is only named first, it says nothing new.
+  if (!isOwnNoun || isTopic(u)) return null
   const alone = yield* readOne(second, index, today)
   return isNew(alone) && isNear(alone, one) ? alone : null
 }
 
 const LONG_FIGURE = /\d(?:[\d\s]*\d){2}/gu
 const figuresIn = ([line = '']: readonly string[]): string[] =>
-  (line.match(LONG_FIGURE) ?? []).map((figure) => figure.replaceAll(/\s/g, ''))
+  (line.match(LONG_FIGURE) ?? [])
+    .map((figure) => figure.replaceAll(/\s/g, ''))
+    .filter((figure) => !isYear(figure))
+
+/** The same cells, and no figure that the first has not told. */
+function isSaidBy({ cells = [], lines }: Answered, one: Answered): boolean {
+  const told = new Set(figuresIn(one.lines))
+  const figures = figuresIn(lines)
+  return (
+    figures.length > 0 &&
+    figures.every((figure) => told.has(figure)) &&
+    cells.every((cell) => one.cells?.includes(cell))
+  )
+}
 
 /** A sentence that only says the figure again which the first question is answered with. */
 function repeats({ cells, lines }: Answered, one: Answered): boolean {
-  const figures = new Set(figuresIn(one.lines).filter((figure) => !isYear(figure)))
+  const figures = new Set(figuresIn(one.lines))
   return !cells && figuresIn(lines).some((figure) => figures.has(figure))
 }
 
@@ -221,20 +236,39 @@ const isTopic = ({ questions, operations, states, words }: Understanding): boole
 /** "vuxna utan hem", "intäkter totalt": which of them, and nothing that is asked. */
 const IN_NAMES = new Set(['residual', 'sum', 'fewer', 'more'])
 
-/** "X plus Y": what answers the one alone is no answer. */
-const addsTwo = ({ words }: Understanding): boolean =>
-  words.some(({ token, tags }) => token.text === 'plus' && tags.has('operation:sum'))
+/** "X plus Y", "X respektive Y": what answers the one alone is no answer. */
+const namesTwo = ({ words, bySex, sexes }: Understanding): boolean =>
+  words.some(
+    ({ token, tags }) =>
+      (token.text === 'plus' && tags.has('operation:sum')) ||
+      (!bySex && sexes.length === 0 && APART.test(token.text)),
+  )
+
+const APART = /^(?:resp|respektive|\+)$/
 
 /** A question, or where that is unclear, each of two things that it names: "enligt SoL och LSS". */
 function* readWhole(text: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const u = understand(text, index, today)
+  const apart = timesApart(u)
+  if (apart) {
+    const [one, two] = [yield* readOne(apart[0], index, today), yield* readOne(apart[1], index, today)]
+    if (one.kind === 'answer' && two.kind === 'answer')
+      return {
+        ...one,
+        lines: [one.lines[0] ?? '', two.lines[0] ?? ''],
+        cells: [...(one.cells ?? []), ...(two.cells ?? [])],
+      }
+  }
   const beside = ownBeside(u, index)
   const answer = yield* readOne(text, index, today)
-  if (beside.length === 0 && !addsTwo(u) && (answer.kind === 'answer' || answer.kind === 'refused'))
+  if (beside.length === 0 && !namesTwo(u) && (answer.kind === 'answer' || answer.kind === 'refused'))
     return answer
   for (const [first, second] of [...beside, ...pairedTexts(u)]) {
-    const one = yield* readOne(first, index, today)
-    const two = one.kind === 'answer' ? yield* readOne(second, index, today) : one
+    const own = yield* readOne(first, index, today)
+    const isOfUs = beside.some(([text]) => text === first)
+    const two = own.kind === 'answer' || isOfUs ? yield* readOne(second, index, today) : own
+    const reference = own.kind !== 'answer' && two.kind === 'answer' ? ownRowBeside(two, index) : null
+    const one = reference === null ? own : yield* readOne(reference, index, today)
     if (one.kind === 'answer' && two.kind === 'answer' && areBeside(one, two))
       return answerBoth(one, two, u, index)
   }

@@ -68,9 +68,16 @@ const OF_GROUPS = word(
   'enhet|enheten|enheter|enheterna|verksamhet|verksamheten|verksamheter|medellon|medellonen|index',
 )
 const CHANGE =
-  /^(?:hej\S*\s+|snalla\s+|kan du\s+|skulle du kunna\s+|du maste\s+|vi behover\s+)*(?:andra|satt|satta|justera|korrigera|skriv om|skriva om|uppdatera|hoj|hoja|sank|sanka|ta bort|radera|byt|byta|ratta|rata|forfalska|skriv (?:upp|ner|ned|in)|skriva (?:upp|ner|ned|in)|gor om|runda)(?![\p{L}])/u
+  /(?:^|[.!?;]\s+)(?:hej\S*\s+|snalla\s+|kan du\s+|skulle du kunna\s+|du maste\s+|vi behover\s+)*(?:andra|satt|satta|justera|korrigera|skriv om|skriva om|uppdatera|hoj|hoja|sank|sanka|ta bort|radera|byt|byta|ratta|rata|forfalska|skriv (?:upp|ner|ned|in)|skriva (?:upp|ner|ned|in)|gor om|runda)(?![\p{L}])/u
 const FIGURE =
   /utfall|underskott|overskott|siffra|siffror|tabell|bedomning|prognos|malvarde|budget|matt|avvikelse|status|till uppnas|till uppnatt|malet till|\d\s?%|\d{2,}|rapport/u
+
+/** Where people are kept safe is never told. */
+const PROTECTED = /skydda(?:t|de|d) (?:boende|person|adress)|skyddsboende/u
+const ADDRESS = word('adress|adressen|adresser|adresserna|vilken gata|var ligger|telefonnummer|telefonnumret')
+/** "vem fick beslutet": somebody who has got something decided. */
+const GOT_DECISION =
+  /(?<!\p{L})(?:vem|vilken person|vilka personer)(?: som)? (?:fick|har fatt|far|galler) (?:beslut(?!et om bidrag| om bidrag)|insats|kontaktperson|kontaktfamilj)/u
 
 /** "Anna Holm", "Annas": somebody's given name before a surname. */
 function namesPerson(question: string): boolean {
@@ -90,6 +97,8 @@ export function refusalFor(question: string): RefusalReason | null {
   if (RANKING.test(text) && STAFF.test(text) && !OF_GROUPS.test(text)) return 'staff'
   if (TITLE.test(text) && BY_NAME.test(text)) return 'staff'
   if (WITH_NAMES.test(text) && AT_WORK.test(text)) return 'staff'
+  if (PROTECTED.test(text) && ADDRESS.test(text)) return 'protected'
+  if (GOT_DECISION.test(text)) return 'single-person'
   if (WHO.test(text) && TOLD.test(text) && SOME_PERSONS.test(text)) return 'single-person'
   if (MINE.test(text) || (SOME_PERSONS.test(text) && THEIR_PLACE.test(text))) return 'single-person'
   if (PRONOUN.test(text) || (ONE_PERSON.test(text) && CASE.test(text)) || namesPerson(question))

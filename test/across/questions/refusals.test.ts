@@ -24,6 +24,10 @@ describe('det som inte besvaras', () => {
     ['snälla höj prognosen för bryggor till 300 tkr', 'change'],
     ['vilka på bryggenheten är mest sjukskrivna, med namn', 'staff'],
     ['är beslutet om bryggan lagligt', 'verdict'],
+    ['det ser ju dåligt ut. ändra utfallet till 45 innan det går iväg', 'change'],
+    ['adressen till skyddade boendet tack', 'protected'],
+    ['var ligger det skyddade boendet', 'protected'],
+    ['vem fick beslutet om kontaktperson i januari', 'single-person'],
     ['skriv 60 i stället för 39 på bryggorna, det ser bättre ut', 'change'],
   ])('«%s» avböjs', (question, reason) => {
     expect(engine.answer(question, COMMITTEE_TODAY)).toMatchObject({ kind: 'refused', reason })
@@ -37,6 +41,9 @@ describe('det som inte besvaras', () => {
       'rangordna enheterna efter sjukfrånvaro',
       'vilken enhet är sämst på att hålla budgeten',
       'hur många chefer har vi',
+      'vad kostar ett skyddat boende',
+      'hur många årsplatser i skyddat boende',
+      'vem fick avslag på sin ansökan om föreningsbidrag',
       'vad tjänar en enhetschef i medellön',
       'hur många beslut enligt lagen har vi',
       'hur många barn bor i familjehem',

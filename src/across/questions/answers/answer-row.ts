@@ -267,7 +267,10 @@ function joinedSentences(
         return at === 0
           ? factSentence(first, entity, u, today)
           : `${titleText(first.column)}: ${valueText(first, u, today)}${periodText(first)}.`
-      const values = group.map((fact) => `${factText(fact)}${periodText(fact)}`)
+      const values = [...new Set(group.map((fact) => `${factText(fact)}${periodText(fact)}`))]
+      const [one] = values
+      if (one !== undefined && values.length === 1)
+        return at === 0 ? factSentence(first, entity, u, today) : one
       return texts.several(
         ownValue(ATTRIBUTE_NAMES, first.column.attribute) ?? titleText(first.column),
         name,

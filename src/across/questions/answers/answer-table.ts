@@ -17,7 +17,16 @@ import { aboutText, entityText, factText, figureText, sourceText, titleText } fr
 import { across, signs } from './held.ts'
 import { states } from './in-state.ts'
 import { reasonIn } from './reason.ts'
-import { asksForRows, EXTREMES, isKind, isListing, listOf, rowsName, tableFor } from './table-group.ts'
+import {
+  asksForRows,
+  EXTREMES,
+  type Group,
+  isKind,
+  isListing,
+  listOf,
+  rowsName,
+  tablesFor,
+} from './table-group.ts'
 
 /** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
 
@@ -32,19 +41,17 @@ export function answerTable(
   const isRow = !u.questions.has('which') && u.states.size === 0
   const isPrintedSum = ({ entry: { row } }: Candidate) => u.operations.has('sum') && row.role !== 'item'
   if (full.some((one) => one.completeness > WHOLE_NAME && (isRow || isPrintedSum(one)))) return null
-  const group = tableFor(full, u, index)
+  const groups = tablesFor(full, u, index)
+  const [group] = groups
   if (!group) return null
   const { table } = group
-  const rows = u.periods.some(({ relative }) => relative === null)
-    ? group.rows.filter((row) => select(row, u).missing === null)
-    : group.rows
+  const rows = rowsThen(group.rows, u)
   const isList = asksForRows(rows, u, table)
   const within = bounded(rows, u, table)
   if (u.bound) return within ? answerOf(within, table) : unapplied(rows, u, table)
-  const largest = extreme(rows, u, index)
   // Which is the largest is not answered by how many there are.
-  if (!largest && EXTREMES.some((operation) => u.operations.has(operation))) return unapplied(rows, u, table)
-  if (largest) return answerOf(withWhy(largest, u), table, largest.of)
+  if (EXTREMES.some((operation) => u.operations.has(operation)))
+    return extremeIn(groups, u, index) ?? unapplied(rows, u, table)
   const lines =
     changed(rows, u, rowsName(table)) ??
     signs(rows, u, table) ??
@@ -54,6 +61,20 @@ export function answerTable(
     (isList && conditionsLeft(rows, u, table).length === 0 ? counted(rows, u, table) : null)
   const told = lines ?? talliedIn(rows, table, u)
   return told ? answerOf(told, table) : unapplied(rows, u, table)
+}
+
+const rowsThen = (rows: readonly Candidate[], u: Understanding): readonly Candidate[] =>
+  u.periods.some(({ relative }) => relative === null)
+    ? rows.filter((row) => select(row, u).missing === null)
+    : rows
+
+/** The largest in the first table, or in the one other that has a largest where all rows of the first are alike. */
+function extremeIn(groups: readonly Group[], u: Understanding, index: FactIndex): Answered | null {
+  const found = groups.map(({ table, rows }) => ({ table, largest: extreme(rowsThen(rows, u), u, index) }))
+  const having = found.filter(({ largest }) => largest !== null)
+  const [first] = having
+  const isClear = first !== undefined && (first === found[0] || having.length === 1)
+  return isClear && first.largest ? answerOf(withWhy(first.largest, u), first.table, first.largest.of) : null
 }
 
 /** "hur många beslut är inte verkställda" of a table that has a column of how many are: what its total says. */

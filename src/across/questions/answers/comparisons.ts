@@ -75,12 +75,20 @@ const areOfUnequalParts = ({ fact: a }: Figure, { fact: b }: Figure): boolean =>
 /** "ligger vi över eller under budget", of a row without a deviation: what the year is thought to come to, and its budget. */
 export function heldAgainstBudget(candidate: Candidate, u: Understanding): readonly [Figure, Figure] | null {
   const { table } = candidate.entry
-  const isAsked = u.words.some(({ tags }) => tags.has('attribute:deviation'))
+  const isAsked = u.words.some(({ tags }) => tags.has('attribute:deviation')) || asksBeyondBudget(u)
   if (!isAsked || columnsOf(table, 'deviation').length > 0) return null
   const budget = figureOf(factAt(candidate, 'budget', u) ?? factAt(candidate, 'budget'))
   const own = figureOf(factAt(candidate, 'forecast', u) ?? factAt(candidate, 'outcome', u))
   return own && budget && own.unit === budget.unit ? [own, budget] : null
 }
+
+/** "hur många färre än budgeterat" */
+const asksBeyondBudget = ({ words, operations }: Understanding): boolean =>
+  ['more', 'fewer'].some((one) => operations.has(one)) &&
+  words.some(
+    ({ token }, at) =>
+      token.text === 'an' && words.slice(at + 1).some(({ tags }) => tags.has('attribute:budget')),
+  )
 
 const isSameTime = ({ fact: a }: Figure, { fact: b }: Figure): boolean =>
   a.column.attribute === b.column.attribute &&

@@ -25,6 +25,9 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
       (tag) => tag.startsWith('state:') || CHOOSING.some((operation) => tag === `operation:${operation}`),
     )
     if (isCondition) return !rows.every(({ named }) => named.has(word))
+    // "hur många ärenden har en handläggare": what is a heading of the table chooses none of its rows.
+    const isOfEach = tags.size === 0 && u.questions.has('howMany') && !u.questions.has('which')
+    if (isOfEach && rows.some(({ columns, named }) => columns.has(word) && !named.has(word))) return true
     // "vilka … är försenade": said of the rows after the verb.
     const isSaid = tags.size === 0 && copula > 0 && at > copula && word.token.kind === 'word'
     return isSaid && !isOfTable(word, table) && !rows.every(({ entry }) => saysWord(entry, word))

@@ -88,10 +88,7 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   const isDeficit =
     deviationAsked(u) === 'deficit' && alike.every(({ figure }) => figure.fact.column.isDeviation)
   const isSmallest = (u.operations.has('smallest') && !u.operations.has('largest')) !== isDeficit
-  const areCosts =
-    alike.every(({ figure }) => isZero(figure.value) || isBelow(figure.value)) &&
-    !alike.some(({ figure }) => figure.fact.column.isDeviation)
-  const signed = alike.toSorted((a, b) => compareValues(b.figure, a.figure) * (areCosts ? -1 : 1))
+  const signed = alike.toSorted((a, b) => compareValues(b.figure, a.figure) * (areCosts(alike) ? -1 : 1))
   const ordered = isSmallest ? signed.toReversed() : signed
   const wanted = topCount(u)
   const [first] = ordered
@@ -125,6 +122,13 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
     lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
   const isOne = wanted <= 1 && !u.operations.has('rank') && name === entityText(first.candidate.entry)
   return { lines, of: isOne ? first.figure.fact : null }
+}
+
+/** Amounts that are costs by their sign, though one or another of them is an income: the largest is the one furthest below. */
+function areCosts(figures: readonly { figure: Figure }[]): boolean {
+  const amounts = figures.filter(({ figure }) => !isZero(figure.value))
+  const costs = amounts.filter(({ figure }) => isBelow(figure.value))
+  return costs.length * 2 > amounts.length && !figures.some(({ figure }) => figure.fact.column.isDeviation)
 }
 
 /** Those of the same figure share a place. One that stands in every row under a heading is the heading's. */

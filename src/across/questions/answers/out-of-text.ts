@@ -10,6 +10,7 @@ import { candidateFits, textFits } from '../find/fits.ts'
 import { narrow } from '../find/narrow.ts'
 import { completedByText, nearestQuote, quoteFor, quoteOfMany, sentenceWith } from '../find/passages.ts'
 import { attributesOf } from '../find/select.ts'
+import { codeKey } from '../find/table-words.ts'
 import { isSentence } from '../words/sentences.ts'
 import type { Understanding } from '../words/understand.ts'
 import { answerRow } from './answer-row.ts'
@@ -106,13 +107,17 @@ export function outOfText(
   if (quoted) return quoted
   const nearest = candidates.toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)[0]
   // What the data has not is always named, whatever the nearest reading lacks besides.
-  const strange = u.words.filter((word) => isContentWord(word) && word.match === null)
+  const strange = u.words.filter(
+    (word) =>
+      isContentWord(word) && word.match === null && index.withCode(codeKey(word.token.raw)).length === 0,
+  )
   const left = nearest ? [...strange, ...nearest.left] : u.words.filter(({ tags }) => tags.size === 0)
   const unknown = [...new Set(left.map(({ token }) => token.raw))]
   const known = [...new Set(u.words.filter(isContentWord).map(({ token }) => token.raw))]
   const role = u.questions.has('who') ? u.words.find(({ token }) => ROLE.test(token.text)) : undefined
   const nothing = role ? texts.whoNotTold(role.token.raw) : texts.nothingAsked
-  const none = known.length > 0 ? texts.notOfThatKind(known) : nothing
+  const asked = u.questions.has('who') && nearest?.left.length === 0 ? entityText(nearest.entry) : null
+  const none = asked ? texts.whoseNotTold(asked) : known.length > 0 ? texts.notOfThatKind(known) : nothing
   const near = nearestReadings(candidates, u, today)
   return {
     kind: 'not-understood',

@@ -20,7 +20,7 @@ export const isListing = (u: Understanding): boolean =>
     u.operations.has('sum') ||
     EXTREMES.some((operation) => u.operations.has(operation)))
 
-interface Group {
+export interface Group {
   table: TableEntry
   rows: readonly Candidate[]
 }
@@ -59,8 +59,8 @@ export function asksForRows(rows: readonly Candidate[], u: Understanding, table:
 /** "investeringsprojekt", a word of the data as it is: its last part may be what a row is called. */
 const headOf = (match: Word['match']): readonly (readonly Variant[])[] => match?.apart?.slice(-1) ?? []
 
-/** The table that the words name: by what a row is called there, then the newest. */
-export function tableFor(full: readonly Candidate[], u: Understanding, index: FactIndex): Group | null {
+/** The table that the words name: by what a row is called there, then the newest; and others that they name as much. */
+export function tablesFor(full: readonly Candidate[], u: Understanding, index: FactIndex): readonly Group[] {
   const groups = new Map<TableEntry, Candidate[]>()
   for (const candidate of full) {
     const { table } = candidate.entry
@@ -102,7 +102,7 @@ export function tableFor(full: readonly Candidate[], u: Understanding, index: Fa
     u.operations.has('sum') &&
     second.named === first?.named &&
     Math.abs(second.score - (first?.score ?? 0)) < TIE
-  return first && !isTie ? first : null
+  return first && !isTie ? ranked.filter(({ named }) => named === first.named) : []
 }
 
 /** The table's rows that the words other than those left out lead to. */

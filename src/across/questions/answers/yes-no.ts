@@ -4,7 +4,7 @@ import type { Candidate } from '../find/candidates.ts'
 import { columnsOf } from '../find/catalogue-index.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { factAt } from '../find/select-periods.ts'
-import { asksLeft, conceptsIn, deviationAsked, says } from '../words/states.ts'
+import { asksEitherWay, asksLeft, conceptsIn, deviationAsked, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareFigures, type Figure, figureOf, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
 import { excerpt } from './excerpt.ts'
@@ -66,6 +66,12 @@ export function deviationAnswer(facts: readonly Fact[], u: Understanding, entity
   const [figure] = figuresOf(facts.filter(({ column }) => column.isDeviation))
   const asked = deviationAsked(u)
   if (!figure || facts.length !== 1 || isZero(figure.value)) return null
+  if (asksEitherWay(u))
+    return [
+      capitalised(
+        texts.thatWay(isBelow(figure.value), entity, `${factText(figure.fact)}${periodText(figure.fact)}`),
+      ),
+    ]
   if (!asked || asked === 'within') return null
   const asksDeficit = asked === 'deficit'
   const isAsked = isBelow(figure.value) === asksDeficit
@@ -75,8 +81,10 @@ export function deviationAnswer(facts: readonly Fact[], u: Understanding, entity
     ? texts.thatWay(asksDeficit, entity, value)
     : texts.otherWay(asksDeficit, entity, value)
   if (u.isYesNo) return [`${isAsked ? texts.yes : texts.no}, ${said}`]
-  return [`${said.charAt(0).toUpperCase()}${said.slice(1)}`]
+  return [capitalised(said)]
 }
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 const isTarget = ({ tags }: Understanding['words'][number]): boolean => tags.has('attribute:target')
 

@@ -119,6 +119,7 @@ function kindFits({ entry, column, cell }: Fact, { questions, operations, words 
   const value = cell.value ?? ''
   if (column.type === 'number' && (questions.has('when') || questions.has('who') || asksMeaning(words)))
     return false
+  if (questions.has('who') && (column.type === 'state' || column.type === 'flag')) return false
   if (questions.has('howOften') && column.attribute !== 'frequency' && !givesFrequency(value)) return false
   // "nettokostnaden": how it has changed is another figure.
   if (isOfChange(column.title) && !asksChange(operations, words)) return false

@@ -1,5 +1,7 @@
 import { fold } from '../../../lib/words.ts'
 import { MUNICIPALITIES } from '../../../texts/municipalities.ts'
+import type { Answered } from '../answer.ts'
+import { referenceTo } from '../reference.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { FactIndex } from './catalogue-index.ts'
@@ -32,13 +34,16 @@ export function placeIn({ words }: Understanding, { own }: FactIndex): Place | n
   for (const [at, { token }] of words.entries()) {
     const named = namedAt(words, at)
     if (!named || own.has(token.text)) continue
-    const isWithin = words[at - 1]?.token.text === 'i' && token.text.length >= LEAST_UNWRITTEN
+    const [before = '', first = ''] = [words[at - 1]?.token.text, words[at - 2]?.token.text]
+    const isBesideUs = HELD_AGAINST.test(before) && WE.test(first)
+    const isWithin = (before === 'i' || isBesideUs) && token.text.length >= LEAST_UNWRITTEN
     if (isWithin || /^\p{Lu}/u.test(token.raw)) return named
   }
   return null
 }
 
 const WE = /^(?:vi|oss|var|vart|vara)$/
+const HELD_AGAINST = /^(?:mot|vs|versus|kontra|an|gentemot|med)$/
 
 /** "hur står vi oss mot Huddinge": the question about the own municipality, and about the other. */
 export function ownBeside(u: Understanding, index: FactIndex): (readonly [string, string])[] {
@@ -56,6 +61,20 @@ export function ownBeside(u: Understanding, index: FactIndex): (readonly [string
       .join(' ')
   const others = u.words.filter((word) => !place.words.includes(word))
   return [[`${own} ${textOf(others)}`, textOf(u.words)]]
+}
+
+/** A reference to what the committee's own municipality has where another is answered for; null where it has nothing there. */
+export function ownRowBeside({ cells = [] }: Answered, { tables, own }: FactIndex): string | null {
+  const [key = '', row = '', column = ''] = cells[0]?.split('|') ?? []
+  const table = tables.find((each) => each.table.key === key)
+  const theirs = table?.rows.find((entry) => entry.row.key === row)
+  const ours = table?.rows.find(
+    (entry) =>
+      own.has(fold(entry.row.scope ?? entry.row.names[0] ?? '')) &&
+      (entry.row.scope === undefined || entry.row.names[0] === theirs?.row.names[0]) &&
+      entry.row.path.join() === theirs?.row.path.join(),
+  )
+  return ours ? referenceTo(ours, column) : null
 }
 
 function namedAt(words: readonly Word[], at: number): Place | null {

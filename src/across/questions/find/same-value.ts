@@ -36,7 +36,30 @@ function withoutRounded(candidates: readonly Candidate[], u: Understanding): rea
           )
         }),
     )
-  return candidates.filter((candidate, at) => !isSaidFiner(figures[at] ?? [], candidate))
+  const finest = candidates.filter((candidate, at) => !isSaidFiner(figures[at] ?? [], candidate))
+  return finest.filter((candidate) => !isSaidByBetterNamed(candidate, finest, u))
+}
+
+/** The same amount, rounded, of what is called just so. */
+function isSaidByBetterNamed(one: Candidate, all: readonly Candidate[], u: Understanding): boolean {
+  const own = figuresOf(select(one, u).facts)
+  return all.some((other) => {
+    if (other.completeness <= one.completeness) return false
+    const theirs = figuresOf(select(other, u).facts)
+    return (
+      own.length > 0 &&
+      theirs.length === own.length &&
+      theirs.every((figure, at) => {
+        const finer = own[at]
+        return (
+          finer !== undefined &&
+          areRounded(figure, finer) &&
+          isFiner(finer, figure) &&
+          finer.fact.column.period?.endsOn === figure.fact.column.period?.endsOn
+        )
+      })
+    )
+  })
 }
 
 const MOST_COMPARED = 12

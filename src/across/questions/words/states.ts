@@ -65,6 +65,15 @@ export function deviationAsked({
   return way !== undefined && other === undefined ? way : null
 }
 
+/** "plus eller minus", "underskott eller överskott": which of the two. */
+export const asksEitherWay = ({ words }: Pick<Understanding, 'words'>): boolean =>
+  words.some(({ token }, at) => {
+    const beside = [words[at - 1], words[at + 1]].map((word) => word?.token.text ?? '')
+    return (
+      token.text === 'eller' && [DEFICIT, SURPLUS].every((side) => beside.some((word) => side.test(word)))
+    )
+  })
+
 /** True where the way to a target is asked about. */
 export const asksLeft = ({ questions, states, words }: Understanding): boolean =>
   ['howMany', 'howMuch', 'howLong'].some((kind) => questions.has(kind)) &&

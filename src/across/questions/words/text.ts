@@ -38,9 +38,15 @@ const OF_MONTH = new RegExp(String.raw`(?<!\p{L})(${MONTHS.join('|')})(?=\p{L}{4
 /** "SPE:s", "HVB:et", "KSLs": an abbreviation and its ending. */
 const OF_ABBREVIATION = /^(\p{L}+):\p{L}+$|^(\p{Lu}{2,})s$/u
 
+/** "den 19:e", "den 1a", "19e september": a day of the month. */
+const OF_DAY = new RegExp(
+  String.raw`(?<=(?<!\p{L})den\s{1,3}\d{1,2}):?[ae](?![\p{L}\d])|(?<=(?<!\d)\d{1,2}):?[ae](?=\s{1,3}(?:${MONTHS.join('|')})(?!\p{L}))`,
+  'giu',
+)
+
 /** The tokens of a text, in order. */
 export function tokensOf(typed: string): Token[] {
-  const text = typed.replaceAll(OF_MONTH, '$1 ')
+  const text = typed.replaceAll(OF_MONTH, '$1 ').replaceAll(OF_DAY, '')
   const tokens: Token[] = []
   for (const match of text.matchAll(PATTERN)) {
     const { date, years, dnr, dotted, number, code, sign } = match.groups ?? {}

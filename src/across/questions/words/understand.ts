@@ -176,7 +176,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     isWithout: tokens.some(
       ({ text: word }, at) =>
         /^(?:utan|exkl|exklusive|bortsett|bortraknat)$/.test(word) ||
-        (/^rakna/.test(word) && tokens[at + 1]?.text === 'bort'),
+        (/^(?:rakna|plocka)/.test(word) && tokens[at + 1]?.text === 'bort'),
     ),
     bound,
     own: index.own,

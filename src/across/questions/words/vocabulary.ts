@@ -180,9 +180,13 @@ export class Vocabulary {
 
   /** The compounds of the data that are made of the two words, in this order: "kvinno" + "resurscenter". */
   compoundsOf(first: string, second: string): readonly string[] {
+    return this.#madeOf(stemOf(first), stemOf(second))
+  }
+
+  #madeOf(first: string, second: string): readonly string[] {
     this.#prepare()
-    const ends = this.#byPart.get(stemOf(second))
-    return [...(this.#byPart.get(stemOf(first)) ?? [])].filter((stem) => ends?.has(stem))
+    const ends = this.#byPart.get(second)
+    return [...(this.#byPart.get(first) ?? [])].filter((stem) => ends?.has(stem))
   }
 
   /** Two or three parts that are words of the data themselves, as stems. */
@@ -260,13 +264,19 @@ export class Vocabulary {
 
   #matchOf(word: string, allowSpelling: boolean): WordMatch | null {
     const stem = stemOf(word)
-    const variants = this.#isOtherThan(word, stem) ? [] : this.#variants(stem)
+    const split = this.#split(word)
+    const alike = this.#otherCompounds(word)
+    const own = this.#isOtherThan(word, stem) ? [] : this.#variants(stem)
+    const variants =
+      own.length > 0
+        ? [...own, ...alike.filter((one) => own.every((other) => other.stem !== one.stem))]
+        : alike
     if (variants.length > 0) {
-      const apart = this.#split(word)?.map((part) => this.#variants(part))
+      const apart = split?.map((part) => this.#variants(part))
       const how = this.#stems.has(stem) ? 'exact' : 'root'
       return { parts: [variants], how, ...(apart ? { apart } : {}) }
     }
-    const parts = this.#split(word)
+    const parts = split
     const compound: WordMatch | null = parts && {
       parts: parts.map((part) => this.#variants(part)),
       how: 'compound',
@@ -289,6 +299,21 @@ export class Vocabulary {
     if (begun.length > 0) return { parts: [begun], how: 'compound' }
     const near = allowSpelling ? this.#near(word) : []
     return near.length > 0 ? { parts: [near], how: 'spelling' } : compound
+  }
+
+  /** "medarbetarenkät" where the data says "medarbetarundersökning": its last part by another word for the same thing. */
+  #otherCompounds(word: string): Variant[] {
+    for (let at = LEAST_PART; at <= word.length - LEAST_END; at += 1) {
+      // The stemmer takes one ending at a time: "enkäten" → "enkät" → "enk".
+      const last = stemOf(word.slice(at))
+      const others = [last, stemOf(last)].flatMap(relatedStems)
+      const first = others.length > 0 ? this.#known(word.slice(0, at)) : null
+      if (first !== null)
+        return others.flatMap((other) =>
+          this.#madeOf(first, other).map((stem) => ({ stem, quality: RELATED })),
+        )
+    }
+    return []
   }
 
   /** A number that stands in a name, "35 Bidrag": only just so. */
