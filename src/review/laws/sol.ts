@@ -45,6 +45,7 @@ export const OLD_SECTIONS: readonly OldSection[] = [
   },
   { old: '2a:10', now: '29 kap. 10 §', about: /överflytt/iu, source: FOLLOWING('SFS 2025:441') },
   { old: '2a:11', now: '29 kap. 11 §', about: /överflytt/iu, source: FOLLOWING('SFS 2025:441') },
+  { old: '3:6b', now: null, about: /kontaktperson|kontaktfamilj/iu, source: ACT },
   {
     old: '4:1',
     now: '11 kap. 1 § (insatser) eller 12 kap. 1 § (ekonomiskt bistånd)',
@@ -62,6 +63,12 @@ export const OLD_SECTIONS: readonly OldSection[] = [
     now: '8 kap. 4 §',
     about: /särskilda? boendeform|äldreboende|särskilt boende/iu,
     source: FOLLOWING('SFS 2025:411'),
+  },
+  {
+    old: '5:7',
+    now: '8 kap. 11 §',
+    about: /särskild service|funktionsnedsättning|funktionshinder/iu,
+    source: FOLLOWING('lagen (2005:807) om ersättning för viss mervärdesskatt (SFS 2025:430)'),
   },
   {
     old: '6:6',
@@ -105,6 +112,12 @@ export const OLD_SECTIONS: readonly OldSection[] = [
     now: '27 kap. 2 §',
     about: /lex sarah|missförhållande|rapport/iu,
     source: FOLLOWING('LSS (SFS 2025:416)'),
+  },
+  {
+    old: '15:1',
+    now: '17 kap. 11 §',
+    about: /tystnadsplikt|röja/iu,
+    source: FOLLOWING('lagen (1991:2041) om särskild personutredning (SFS 2025:415)'),
   },
   { old: '16:6f', now: null, about: /verkställ|rapporter/iu, source: ACT },
   { old: '16:6g', now: null, about: /verkställ|rapporter/iu, source: ACT },
