@@ -62,6 +62,10 @@ const otherTable = ({ b, a }: Finding, places: ReadonlyMap<string, DocumentPlace
   return other && other !== a.place?.table ? (places.get(other)?.heading ?? null) : null
 }
 
+/** Which column of the row the other side is of; two where it is what lies between them. */
+const columnOf = ({ basis, place }: Finding['b']): string | undefined =>
+  basis.kind === 'difference' ? `${basis.from} − ${basis.less}` : place?.columnName
+
 /** Sentences that name a row of a table, against that row. */
 export function textFindings(
   paragraphs: readonly Paragraph[],
@@ -82,7 +86,7 @@ export function textFindings(
         if (!column) return []
         return sentenceAbout({ table, row, sentence, place: placeOf(table, row, column) }).map((finding) => ({
           ...{ rule, weight: finding.weight, place, says: sentence.slice(0, 200) },
-          but: `${[row.names[0], finding.b.place?.columnName].filter(Boolean).join(', ')}: ${figure(finding.b.value, finding.b.unit)}`,
+          but: `${[row.names[0], columnOf(finding.b)].filter(Boolean).join(', ')}: ${figure(finding.b.value, finding.b.unit)}`,
           source: rule === 'published' ? table.source.title : table.title,
         }))
       })

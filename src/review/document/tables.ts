@@ -11,7 +11,8 @@ const ATTRIBUTES: readonly [RegExp, string][] = [
   [/prognos/, 'forecast'],
   [/budget/, 'budget'],
   [/malvarde|^mal\b|malniva/, 'target'],
-  [/utfall|bokslut|resultat|redovisat/, 'outcome'],
+  // A bare year beside another is what it came to then.
+  [/utfall|bokslut|resultat|redovisat|^(?:ar )?(?:19|20)\d{2}(?: \(?(?:tkr|mnkr|kr)\)?)?$/, 'outcome'],
 ]
 const NO_SUM = /%|procent|andel|snitt|medel|index|\bper\b|pris|kod|\bnr\b|ar\b$/
 const TOTAL = /^(?:summa|totalt?|total summa|s:a|summa totalt|nettokostnad|netto)\b/
