@@ -1,5 +1,6 @@
+import { calendarDate } from '../lib/calendar.ts'
 import type { DocumentFinding, DocumentPlace, DocumentRule } from '../review/document/finding.ts'
-import { count } from './common.ts'
+import { count, dayInText } from './common.ts'
 import { sectionSaid as section } from './statement.ts'
 
 /** More places of the same fault are counted. */
@@ -77,11 +78,11 @@ export const documentTexts = {
       case 'impossible_date':
         return `”${says}” finns inte i kalendern.`
       case 'weekday':
-        return `”${says}” är en ${but}.`
+        return `${says} är en ${but}.`
       case 'after_meeting':
-        return `Dokumentet är daterat ${says}, men sammanträdet är ${but}.`
+        return `Dokumentet är daterat ${dayInText(calendarDate(says))}, men sammanträdet är ${dayInText(calendarDate(but))}.`
       case 'after_deadline':
-        return `Svaret ska vara inne ${says}, men nämnden beslutar ${but}: omedelbar justering, anstånd eller delegation behövs.`
+        return `Svaret ska vara inne den ${says}, men nämnden beslutar ${dayInText(calendarDate(but))}: omedelbar justering, anstånd eller delegation behövs.`
       case 'section_missing':
         return `Avsnittet ${section(says)} saknas.`
       case 'section_empty':
@@ -103,7 +104,7 @@ export const documentTexts = {
       case 'percentage_points':
         return `”${says}” är procentenheter; i procent är det ${but}.`
       case 'share':
-        return `”${says}” är ${but}.`
+        return `”${says}” stämmer inte: det är ${but}.`
       case 'change':
         return `”${says}” stämmer inte: ${but}.`
       case 'broken_reference':

@@ -207,7 +207,47 @@ describe('en mening i ett dokument', () => {
   it('om en gammal paragraf vars motsvarighet ingen källa säger får veta att lagen är upphävd, och inte mer', () => {
     const [found] = ofText('Rapportering sker enligt 16 kap. 6 f § SoL varje kvartal.')
     expect(found?.slice(0, 3)).toEqual(['old_law', '16 kap. 6 f § SoL', ''])
+    const [other] = ofText('Kontaktperson utses enligt 3 kap. 6 b § SoL.')
+    expect(other?.slice(0, 3)).toEqual(['old_law', '3 kap. 6 b § SoL', ''])
     expect(ofText('Lex Sarah anmäls enligt 14 kap. 7 § SoL.')).toEqual([])
+  })
+
+  it('om tystnadsplikt och bostäder med särskild service får paragrafen som gäller nu', () => {
+    const now = (text: string) => ofText(text).map(([rule, , but]) => [rule, but])
+    expect(now('Tystnadsplikt gäller enligt 15 kap. 1 § SoL.')).toEqual([
+      ['old_law', 'SoL (2025:400) 17 kap. 11 §'],
+    ])
+    expect(now('Bostad med särskild service ges enligt 5 kap. 7 § SoL.')).toEqual([
+      ['old_law', 'SoL (2025:400) 8 kap. 11 §'],
+    ])
+    expect(now('Dokumentation sker enligt 15 kap. 1 § SoL.')).toEqual([])
+  })
+
+  it('om en förändring mellan två år som tabellen har under bara årtal', () => {
+    const rows = [
+      ['Post', '2030', '2031', 'Förändring'],
+      ['Bryggor', '5 400', '5 900', '500'],
+      ['Båtar', '1 200', '1 300', '100'],
+      ['Summa', '6 600', '7 200', '600'],
+    ]
+    const told = (text: string) => {
+      const blocks = [
+        { kind: 'paragraph' as const, text: 'Belopp i tkr', heading: null },
+        { kind: 'table' as const, rows },
+        { kind: 'paragraph' as const, text, heading: null },
+      ]
+      return reviewDocument(blocks, against).findings.map((finding) => documentTexts.sentence(finding))
+    }
+    expect(told('Bryggor ökade med 500 tkr jämfört med föregående år.')).toEqual([])
+    expect(told('Bryggor ökade med 600 tkr jämfört med föregående år.')).toEqual([
+      '”Bryggor ökade med 600 tkr jämfört med föregående år.” Tabellen har Bryggor, 2031 − 2030: 500\u00a0tkr.',
+    ])
+  })
+
+  it('om två kön som inte är alla får deras summa', () => {
+    expect(ofText('Av besökarna var 45 procent kvinnor och 50 procent män.')).toEqual([
+      ['share', 'kvinnor och män: 95 %', '100 %', 3],
+    ])
   })
 
   it('om en förändring eller andel som meningen själv motsäger', () => {
@@ -249,8 +289,8 @@ describe('en mening i ett dokument', () => {
     expect(ofText('Mötet är onsdagen den 24 september 2031.')).toEqual([])
     expect(ofText('Mötet är torsdagen den 24 september 2031.')[0]?.slice(0, 3)).toEqual([
       'weekday',
-      'torsdag 24 september 2031',
-      'onsdag',
+      '24 september 2031',
+      'onsdag, inte en torsdag',
     ])
     expect(ofText('Avsnitt 31.4 och 3–5 maj, kl. 10.30, 2031-12-24.')).toEqual([])
   })

@@ -92,7 +92,9 @@ const slipFindings = (sentence: string, make: Make): DocumentFinding[] =>
     const says =
       basis.kind === 'share'
         ? `${basis.part} av ${basis.whole}: ${said.replace('.', ',')} %`
-        : withUnit(said, unit)
+        : basis.kind === 'hundred'
+          ? `kvinnor och män: ${withUnit(said, unit)}`
+          : withUnit(said, unit)
     const but =
       basis.kind === 'ends' ? `${figureOf(basis.from)} → ${figureOf(basis.to)}, ${percent}` : percent
     return make(rule === 'text_share' ? 'share' : 'change', weight, says, but)
@@ -105,6 +107,6 @@ function dateFindings(sentence: string, on: CalendarDate, make: Make): DocumentF
   return datesIn(sentence, Number(on.slice(0, 4))).flatMap((spoken) => {
     if (spoken.date === null) return [make('impossible_date', 'high', spoken.quote, '')]
     const wrong = wrongWeekday(spoken)
-    return wrong ? [make('weekday', 'medium', `${wrong.said} ${spoken.quote}`, wrong.real, null)] : []
+    return wrong ? [make('weekday', 'medium', spoken.quote, `${wrong.real}, inte en ${wrong.said}`)] : []
   })
 }
