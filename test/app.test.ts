@@ -54,7 +54,9 @@ describe('ett kommando', () => {
   it('kan skrivas med versaler och utan å, ä och ö; ensamt ger det hjälp', async () => {
     const { inbound } = await start({ features: [echo] })
     for (const text of ['HJALP', 'hjälp', '', '  ', '/sn hjälp']) {
-      expect((await inbound.command(text)).body?.text).toContain('/sn prov')
+      const { body } = await inbound.command(text)
+      expect(body?.text).toMatch(/^Vad vill du göra\?/)
+      expect(JSON.stringify(body?.blocks)).toContain('"prov"')
     }
   })
 

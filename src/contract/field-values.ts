@@ -42,8 +42,15 @@ export function shownValue(value: string, field: InputBlock | undefined, most: n
   }
 }
 
-/** A day or a number needs no quotation marks. */
-const isPlain = (value: string): boolean => parseDate(value) !== null || parseDecimal(value) !== null
+/** A day or a number needs no quotation marks, nor an amount with its unit. */
+function isPlain(value: string): boolean {
+  const plain = value.replaceAll('\u00a0', ' ')
+  const at = plain.lastIndexOf(' ')
+  const figure = UNITS.has(plain.slice(at + 1)) ? plain.slice(0, at) : plain
+  return parseDate(value) !== null || parseDecimal(figure) !== null
+}
+
+const UNITS: ReadonlySet<string> = new Set(['kr', 'tkr', 'mnkr', '%'])
 
 const MOST_TOLD = 120
 

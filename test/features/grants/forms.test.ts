@@ -209,7 +209,7 @@ describe('att föreslå beslut', () => {
     const late = await desk.send(berits, { ...proposal, amount: '55' }, 'U0BERIT')
     expect(late.body?.response_action).toBe('push')
     const conflict = late.body?.view ?? {}
-    expect(plain(JSON.stringify(conflict))).toContain('Nu: ”40 tkr”\\nDitt: ”55”')
+    expect(plain(JSON.stringify(conflict))).toContain('Nu: 40 tkr\\nDitt: 55')
     await desk.taken(conflict, { 'pick-amount-2': chosen('mine') }, 'U0BERIT')
     const rows = await desk.db.prisma.grantDecision.findMany({
       where: { applicationId: id },

@@ -291,7 +291,7 @@ describe('Nämndens tider', () => {
     )
     const sent = { ...counts, material: '21', notice: '5' }
     const conflict = (await assistant.inbound.submit(mine, sent, as('U0ADMIN'))).body
-    expect(JSON.stringify(conflict?.view)).toContain('Nu: ”10”\\nDitt: ”5”')
+    expect(JSON.stringify(conflict?.view)).toContain('Nu: 10\\nDitt: 5')
     expect((await getCommittee(db)).noticeDays).toBe(-10)
     const picked = { type: 'static_select', selected_option: { value: 'mine' } }
     await assistant.inbound.submit(
