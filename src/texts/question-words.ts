@@ -67,11 +67,11 @@ utnyttjas utnyttjat utvecklades utvecklas utvecklat utvecklats utöver va valde 
 vare varit vart verkade verkar verklig verkliga verkligen vet vidare viktig viktiga viktigast viktigaste viktigt vill ville visade visar visas visat
 viss vissa visst visste vore väldigt välja väljer vända vände vänder vänt vänta väntade väntar väntas väntat väntats vänts värt ägde äger ägnar ägs
 ände ännu även listan åker åkt åkte åt ökas önska önskade önskar önskat överallt övergår överhuvudtaget
-drar      lyfter lyfta lyfte lyft lyfts tappar tappa tappade dyker dök ramlar ramlade krymper växte
+drar lyfter lyfta lyfte lyft lyfts tappar tappa tappade dyker dök ramlar ramlade krymper växte
 rapporterade rapporterat rapporterats redovisade redovisat redovisats registrerade registrerat registreras registrerades bränner brände bränt
 bromsar bromsade hängde hängt dröja sinka sinkar tvekar strular strulade strulat funkar funkade funkat pallar fixar ordna ordnat kämpar snackar
 snackade pratas ringer ringde mejlar mejlade mejlat kikar kikade spanar hajar kapat kapar kapade skurit skär skar trycker tryckte rullar rullade
-tickar tickade puttar skruvar skruvade höra lutar lutade lutat pekar pekade pekat  
+tickar tickade puttar skruvar skruvade höra lutar lutade lutat pekar pekade pekat
 `
 
 /** Fillers that are names of rows too, in just this form: the budget has a row "Nämnd". */

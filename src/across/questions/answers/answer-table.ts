@@ -70,11 +70,15 @@ const rowsThen = (rows: readonly Candidate[], u: Understanding): readonly Candid
 
 /** The largest in the first table, or in the one other that has a largest where all rows of the first are alike. */
 function extremeIn(groups: readonly Group[], u: Understanding, index: FactIndex): Answered | null {
-  const found = groups.map(({ table, rows }) => ({ table, largest: extreme(rowsThen(rows, u), u, index) }))
-  const having = found.filter(({ largest }) => largest !== null)
-  const [first] = having
-  const isClear = first !== undefined && (first === found[0] || having.length === 1)
-  return isClear && first.largest ? answerOf(withWhy(first.largest, u), first.table, first.largest.of) : null
+  const answersIn = (some: readonly Group[]): Answered[] =>
+    some.flatMap(({ table, rows }) => {
+      const largest = extreme(rowsThen(rows, u), u, index)
+      return largest ? answerOf(withWhy(largest, u), table, largest.of) : []
+    })
+  const [own] = answersIn(groups.slice(0, 1))
+  if (own) return own
+  const [other, ...more] = answersIn(groups.slice(1))
+  return other && more.length === 0 ? other : null
 }
 
 /** "hur många beslut är inte verkställda" of a table that has a column of how many are: what its total says. */

@@ -88,7 +88,8 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   const isDeficit =
     deviationAsked(u) === 'deficit' && alike.every(({ figure }) => figure.fact.column.isDeviation)
   const isSmallest = (u.operations.has('smallest') && !u.operations.has('largest')) !== isDeficit
-  const signed = alike.toSorted((a, b) => compareValues(b.figure, a.figure) * (areCosts(alike) ? -1 : 1))
+  const sign = areCosts(alike) ? -1 : 1
+  const signed = alike.toSorted((a, b) => sign * compareValues(b.figure, a.figure))
   const ordered = isSmallest ? signed.toReversed() : signed
   const wanted = topCount(u)
   const [first] = ordered

@@ -21,45 +21,34 @@ function withoutRounded(candidates: readonly Candidate[], u: Understanding): rea
   if (candidates.length < 2 || candidates.length > MOST_COMPARED) return candidates
   const figures = candidates.map((candidate) => figuresOf(select(candidate, u).facts))
   const isSaidFiner = (own: readonly Figure[], { completeness }: Candidate) =>
-    own.length > 0 &&
     figures.some(
-      (other, place) =>
-        other.length === own.length &&
-        (candidates[place]?.completeness ?? 0) >= completeness &&
-        own.every((figure, at) => {
-          const finer = other[at]
-          return (
-            finer !== undefined &&
-            areRounded(figure, finer) &&
-            isFiner(finer, figure) &&
-            finer.fact.column.period?.endsOn === figure.fact.column.period?.endsOn
-          )
-        }),
+      (other, place) => (candidates[place]?.completeness ?? 0) >= completeness && areSameRounded(own, other),
     )
   const finest = candidates.filter((candidate, at) => !isSaidFiner(figures[at] ?? [], candidate))
   return finest.filter((candidate) => !isSaidByBetterNamed(candidate, finest, u))
 }
 
+/** Each of the figures, and the same with more digits. */
+const areSameRounded = (rounded: readonly Figure[], finer: readonly Figure[]): boolean =>
+  rounded.length > 0 &&
+  rounded.length === finer.length &&
+  rounded.every((figure, at) => {
+    const fine = finer[at]
+    return (
+      fine !== undefined &&
+      areRounded(figure, fine) &&
+      isFiner(fine, figure) &&
+      fine.fact.column.period?.endsOn === figure.fact.column.period?.endsOn
+    )
+  })
+
 /** The same amount, rounded, of what is called just so. */
 function isSaidByBetterNamed(one: Candidate, all: readonly Candidate[], u: Understanding): boolean {
   const own = figuresOf(select(one, u).facts)
-  return all.some((other) => {
-    if (other.completeness <= one.completeness) return false
-    const theirs = figuresOf(select(other, u).facts)
-    return (
-      own.length > 0 &&
-      theirs.length === own.length &&
-      theirs.every((figure, at) => {
-        const finer = own[at]
-        return (
-          finer !== undefined &&
-          areRounded(figure, finer) &&
-          isFiner(finer, figure) &&
-          finer.fact.column.period?.endsOn === figure.fact.column.period?.endsOn
-        )
-      })
-    )
-  })
+  return all.some(
+    (other) =>
+      other.completeness > one.completeness && areSameRounded(figuresOf(select(other, u).facts), own),
+  )
 }
 
 const MOST_COMPARED = 12

@@ -276,13 +276,12 @@ export class Vocabulary {
       const how = this.#stems.has(stem) ? 'exact' : 'root'
       return { parts: [variants], how, ...(apart ? { apart } : {}) }
     }
-    const parts = split
-    const compound: WordMatch | null = parts && {
-      parts: parts.map((part) => this.#variants(part)),
+    const compound: WordMatch | null = split && {
+      parts: split.map((part) => this.#variants(part)),
       how: 'compound',
     }
     // Short parts are found in any long word: "sta" + "bidragen" is a misspelt "statsbidragen".
-    if (compound && parts?.every((part) => part.length > LEAST_PART)) {
+    if (compound && split?.every((part) => part.length > LEAST_PART)) {
       // "öppenvården": what the data has longer words of goes before its parts.
       const longer = allowSpelling && stem.length >= LEAST_BEGINNING ? this.#within(stem) : []
       return longer.length > 0 ? { parts: [longer], how: 'compound', apart: compound.parts } : compound
