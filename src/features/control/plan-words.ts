@@ -1,39 +1,4 @@
-import { meantBy } from '../../lib/own-words.ts'
-import { fold } from '../../lib/words.ts'
-
-/** How plans write how often a control is done, and which control of an earlier plan it is. */
-
-const WORDS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    manadsvis: 12,
-    'varje manad': 12,
-    kvartalsvis: 4,
-    'varje kvartal': 4,
-    tertialvis: 3,
-    'varje tertial': 3,
-    halvarsvis: 2,
-    'varje halvar': 2,
-    arligen: 1,
-    arsvis: 1,
-    'varje ar': 1,
-  }),
-)
-const UNITS: Readonly<Record<string, number>> = { ar: 1, halvar: 2, tertial: 3, kvartal: 4, manad: 12 }
-const COUNTS: Readonly<Record<string, number>> = { en: 1, ett: 1, tva: 2, tre: 3, fyra: 4 }
-// "3 ggr/år", "1gg/år", "En gång per år", "1 gång/månad", "Stickprov 3 gånger per år"
-const TIMES =
-  /(?:^|\s)(?<count>\d{1,2}|en|ett|tva|tre|fyra)\s?(?:ggr?|gr|gang(?:er)?)\.?\s?(?:\/|per|om|i)\s?(?<unit>ar|aret|halvar|tertial|kvartal|manad|manaden)(?:$|\W)/
-
-/** Times per year, from how a plan writes it; null where it says no number. */
-export function timesIn(frequency: string): number | null {
-  const text = fold(frequency).trim()
-  const word = WORDS.get(text)
-  if (word !== undefined) return word
-  const { count = '', unit = '' } = TIMES.exec(text)?.groups ?? {}
-  const each = meantBy(UNITS, unit.replace(/(?<=ar|manad)et$|(?<=manad)en$/, ''))
-  const many = meantBy(COUNTS, count) ?? Number(count)
-  return each === undefined || many < 1 ? null : many * each
-}
+/** How plans write which control of an earlier plan one is. */
 
 /** A control of a year's plan, by its number there. */
 export interface PlanRef {

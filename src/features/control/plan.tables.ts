@@ -2,6 +2,7 @@ import type { Tx } from '../../db/entry.ts'
 import { calendarDate, toDbDate } from '../../lib/calendar.ts'
 import { CUSTOMARY_RISK, type RiskScale } from '../../lib/conventions.ts'
 import { UserError } from '../../lib/errors.ts'
+import { timesIn } from '../../lib/frequency.ts'
 import { fold } from '../../lib/words.ts'
 import {
   byYear,
@@ -14,7 +15,7 @@ import {
 } from '../../tables/fields.ts'
 import type { ImportKind, RowFault, StoreContext, TableRow, Values } from '../../tables/kinds.ts'
 import { controlSheetTexts as texts } from '../../texts/control-sheet.ts'
-import { type PlanRef, parsePlanRefs, timesIn } from './plan-words.ts'
+import { type PlanRef, parsePlanRefs } from './plan-words.ts'
 import { parseRisk, parseSpan, type Risk, riskOf } from './risk.ts'
 import { scaleOf } from './store.ts'
 import { isPlanYear, planYear } from './year.tables.ts'
