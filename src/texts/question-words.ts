@@ -70,7 +70,7 @@ viss vissa visst visste vore väldigt välja väljer vända vände vänder vänt
 drar lyfter lyfta lyfte lyft lyfts tappar tappa tappade dyker dök ramlar ramlade krymper växte
 rapporterade rapporterat rapporterats redovisade redovisat redovisats registrerade registrerat registreras registrerades bränner brände bränt
 bromsar bromsade hängde hängt dröja sinka sinkar tvekar strular strulade strulat funkar funkade funkat pallar fixar ordna ordnat kämpar snackar
-snackade pratas ringer ringde mejlar mejlade mejlat kikar kikade spanar hajar kapat kapar kapade skurit skär skar trycker tryckte rullar rullade
+snackade pratas ringer ringde mejlar mejlade mejlat kikar kikade varifrån därifrån båda bägge planerad planerat planerades spanar hajar kapat kapar kapade skurit skär skar trycker tryckte rullar rullade
 tickar tickade puttar skruvar skruvade höra lutar lutade lutat pekar pekade pekat
 `
 
@@ -108,10 +108,10 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   deviation:
     'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar över|drar över budget|över budget|håller budget|håller budgeten|gick back|gått back|gick plus|gått plus|gick minus|gått minus|ligger back|låg back|ligger plus|låg plus|drog över|dragit över|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|plussar|backar|back|balans',
   target:
-    'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till',
+    'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till|ska vi upp till|ska vi upp i|ska vi komma upp i|ska vi komma upp till',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
   reason:
-    'varför|vaför|varfö|vafö|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
+    'varför|vaför|varfö|vafö|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|berodde|berodde på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
   funder: 'betalar|finansierar|finansiär|finansiären|bekostar|finansieras',
   requested:
     'ville ha|vill ha|bad om|bett om|begärde|begärt|begär|sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
@@ -154,17 +154,18 @@ export const ATTRIBUTE_KEYS: Readonly<Record<string, readonly string[]>> = {
   carried: ['carried', 'left', 'deviation'],
   funder: ['funder', 'finansiar'],
   amount: ['amount', 'budget'],
-  date: ['date', 'datum', 'datum-for-servering', 'document_date'],
+  date: ['date', 'datum', 'document_date'],
   outcome: ['outcome', 'value', 'amount', 'actual'],
 }
 
 /** Question words: what kind of answer is asked for. */
 export const QUESTION_WORDS: Readonly<Record<string, string>> = {
   howMany: 'hur många|hur manga|antal|antalet|hur mga',
-  howMuch: 'hur mycket|hur mkt|vad kostar|vad kostade|hur stor|hur stort|hur stora|hur hög|hur högt|hur låg',
-  why: 'varför|vaför|varfö|vafö|hur kommer det sig|vad beror|vad beror det på|anledning|anledningen|orsaken|orsak|beror på',
+  howMuch:
+    'hur mycket|hur mkt|hur långt över|hur långt under|hur långt ifrån|hur långt från|vad kostar|vad kostade|hur stor|hur stort|hur stora|hur hög|hur högt|hur låg',
+  why: 'varför|vaför|varfö|vafö|hur kommer det sig|hur kom det sig|vad beror|vad berodde|vad beror det på|vad berodde det på|vad orsakade|vad ligger bakom|vad låg bakom|anledning|anledningen|orsaken|orsak|beror på|berodde på',
   who: 'vem|vilka personer|vems|ansvarig|ansvarar|ansvaret',
-  when: 'när|vilket datum|vilken dag|tills när|hur dags|vilka datum',
+  when: 'när|vilket datum|vilken dag|vilken månad|vilken vecka|tills när|hur dags|vilka datum|vilka dagar',
   which: 'vilka|vilken|vilket|lista|räkna upp|nämn|rangordna|ranka',
   howLong: 'hur länge|hur lång tid|hur lång|hur långt|hur snabbt|hur fort',
   howOften: 'hur ofta|hur regelbundet',
@@ -197,7 +198,7 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
 /** What a state says, in whatever words: one concept for each. */
 export const STATE_WORDS: Readonly<Record<string, string>> = {
   achieve:
-    'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gå i mål|gå hem|går hem|gick hem|gå i lås|går i lås|gick i lås|gått i mål|kom i mål|kommit i mål|i hamn|i mål|avklarad|avklarade|avklarat|måluppfyllelse',
+    'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|uppfyller|uppfyllde|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gå i mål|gå hem|går hem|gick hem|gå i lås|går i lås|gick i lås|gått i mål|kom i mål|kommit i mål|i hamn|i mål|avklarad|avklarade|avklarat|måluppfyllelse',
   not: 'inte|ej|icke|inga|inget|ingen|aldrig|missar|missade|missas|misslyckades|ligger efter|låg efter|ligger vi efter|halkar efter|halkat efter|släpar|släpar efter',
   partly: 'delvis|halvt',
   risk: 'risk|risken|riskerar|osäkert|osäker',
@@ -228,7 +229,10 @@ export const UNIT_WORDS =
 
 /** What the last part of a compound may be that people make up: "klimatmålet", "lönetabellen". */
 export const COMPOUND_HEADS =
-  'mål|mått|projekt|beslut|tabell|post|avtal|kontroll|enkät|undersökning|utbildning|grupp|modell|program|plan|kostnad|bidrag|äskande|ärende|åtgärd|rapport|enhet|risk|avvikelse|budget|prognos|utfall|pengar|tjänst|boende|plats|lön|index'
+  'mål|mått|projekt|beslut|tabell|skala|post|avtal|kontroll|enkät|undersökning|utbildning|grupp|modell|program|plan|kostnad|bidrag|äskande|ärende|åtgärd|rapport|enhet|risk|avvikelse|budget|prognos|utfall|pengar|tjänst|boende|plats|lön|index'
+
+/** Compounds that are about something else than their first part. */
+export const WHOLE_COMPOUNDS = 'nyckeltal|nyckeltjänst|nyckelroll|konkurrens|nyckelperson|huvudman|grundskola'
 
 /** What the last part of a compound may be that measures what the first is: "beläggningsgrad", "sjuktal". */
 export const MEASURING_HEADS = 'grad|tal|nivå|tid|kostnad|volym|kvot|frekvens|index|antal|andel'
@@ -242,7 +246,7 @@ export const HAPPENS_WORDS =
 
 /** How people ask what a meeting is to take up. */
 export const AGENDA_WORDS =
-  'vilka ärenden|hur många ärenden|ska upp|skall upp|ska tas upp|tas upp|ta upp|tog upp|är uppe|på dagordningen|dagordningen|dagordning|på agendan|agendan|agenda|föredragningslistan|föredragningslista|behandlas|behandlar|avhandlas|står på tur|på bordet'
+  'vilka ärenden|hur många ärenden|vilka punkter|hur många punkter|togs upp|var uppe|hade uppe|hade vi uppe|ska upp|skall upp|ska tas upp|tas upp|ta upp|tog upp|är uppe|på dagordningen|dagordningen|dagordning|på agendan|agendan|agenda|föredragningslistan|föredragningslista|behandlas|behandlar|avhandlas|står på tur|på bordet'
 
 /** Words that any amount of money goes by. */
 export const MONEY_WORDS = 'kostnad|kostnader|utgift|utgifter|pengar|belopp|summa'

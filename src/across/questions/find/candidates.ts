@@ -123,7 +123,9 @@ function rowsFor(leads: readonly Lead[], u: Understanding, index: FactIndex): Ro
   if (leads.length === 0) return rowsHaving(u, index)
   let most = 0
   for (const count of counts) if (count > most) most = count
-  const least = most === leads.length ? most : Math.max(0, most - 1)
+  // "de 22 rekommendationerna": the number may be how many there are, and stand in a name by chance.
+  const hasNumber = leads.some(({ word }) => word.token.kind === 'number')
+  const least = most === leads.length && !hasNumber ? most : Math.max(0, most - 1)
   const rows: RowEntry[] = []
   for (const entry of index.rows) if ((counts[entry.id] ?? 0) >= least) rows.push(entry)
   if (rows.length <= MOST_ROWS || most === 0) return rows

@@ -89,7 +89,12 @@ function readerOf(list: string) {
 }
 export const isFiller = readerOf(FILLERS)
 /** Says nothing of what is asked about, unless the data has it in a name. */
-export const isLight = readerOf(LIGHT_WORDS)
+export const isLight = ({ raw, text }: { raw: string; text: string }): boolean =>
+  isListedLight({ raw, text }) ||
+  (PASSIVE.test(text) && isListedLight({ raw: raw.slice(0, -1), text: text.slice(0, -1) }))
+const isListedLight = readerOf(LIGHT_WORDS)
+/** "påverkades" is "påverkade" of what it is done to. */
+const PASSIVE = /[ae]s$|ts$/
 export const SOFT_WORDS = new Set(listed(SOFT_FILLERS).map((word) => fold(word)))
 export const GENERIC_STEMS = new Set(listed(GENERIC_WORDS).map((word) => stemOf(fold(word))))
 const LEAST_WITHOUT_DOTS = 5
@@ -234,10 +239,23 @@ export function columnsOf({ table, terms }: TableEntry, attribute: string): read
     const columns = having(key)
     if (columns.length > 0) return columns
   }
+  if (attribute === 'date') return table.columns.filter(isOfTime)
   const word = ownValue(ATTRIBUTE_WORDS, attribute)?.split('|')[0] ?? ''
   const stem = stemOf(fold(word))
-  return stem && [...terms.keys()].some((term) => term.startsWith(stem)) ? having('change') : []
+  const changes = stem && [...terms.keys()].some((term) => term.startsWith(stem)) ? having('change') : []
+  return changes.length === 0 && attribute === 'budget' && PLAN.test(fold(table.title))
+    ? table.columns.filter(({ attribute: key, period }) => key === 'value' && period !== null)
+    : changes
 }
+
+/** The figures of a plan are what is set aside: "vad har vi budgeterat" of an "Investeringsplan". */
+const PLAN = /budget|plan(?!\p{L})/u
+
+/** A day, or what is headed as one: "Datum för servering". */
+export const isOfTime = ({ type, attribute, title }: FactColumn): boolean =>
+  type === 'date' || attribute === 'when' || (type === 'text' && DATE_HEADING.test(fold(title)))
+
+const DATE_HEADING = /^datum|datum$/
 
 /** What things that headings name are called, by their folded name: "trygghet" → målområde. */
 function kindsByName(tables: readonly TableWords[]): ReadonlyMap<string, ReadonlySet<string>> {

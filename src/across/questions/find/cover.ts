@@ -12,6 +12,7 @@ import {
   columnsOf,
   type FactIndex,
   GENERIC_PARTS,
+  isOfTime,
   type RowEntry,
   type TableEntry,
 } from './catalogue-index.ts'
@@ -280,10 +281,7 @@ function taggedColumns(word: Word, table: TableEntry): FactColumn[] {
       found.push(...(isHeld ? columnsOf(table, 'budget') : columns))
     } else if (tag === 'question:who')
       found.push(...table.table.columns.filter(({ type }) => type === 'person'))
-    else if (tag === 'question:when')
-      found.push(
-        ...table.table.columns.filter(({ type, attribute }) => type === 'date' || attribute === 'when'),
-      )
+    else if (tag === 'question:when') found.push(...table.table.columns.filter(isOfTime))
   }
   return found
 }

@@ -252,6 +252,8 @@ const likeness = (sentence: Sentence, u: Understanding, asked: string): number =
 
 const WORD_OR_NUMBER = /\d+(?: \d{3})*(?:,\d+)?|\p{L}+/gu
 const FARTHEST = 4
+/** Of a compound that is said in two words: "bidrag till barn". */
+const PARTS_APART = 2
 
 /** True where a number stands by the word: "cirka femtiofyra nya arbetsplatser". */
 function isCounted({ forms, parts }: TextWord, text: string, { words }: Understanding): boolean {
@@ -279,7 +281,9 @@ function isSaidSo({ word, forms, parts }: TextWord, { sentence, entry }: Passage
   if (said.some((stem) => forms.has(stem))) return true
   const places = parts.map((part) => said.flatMap((stem, at) => ((part.get(stem) ?? 0) >= SURE ? at : [])))
   const [first = [], ...others] = places
-  return first.some((at) => others.every((other) => other.some((place) => Math.abs(place - at) <= FARTHEST)))
+  return first.some((at) =>
+    others.every((other) => other.some((place) => Math.abs(place - at) <= PARTS_APART)),
+  )
 }
 
 /** How much of what is found the sentence says itself; what stands above it counts for half. */

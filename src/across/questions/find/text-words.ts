@@ -1,6 +1,8 @@
 import { putLatest } from '../../../lib/latest.ts'
 import { oncePer } from '../../../lib/once.ts'
 import { oncePerInPieces, type Pieces } from '../../../lib/pieces.ts'
+import { fold } from '../../../lib/words.ts'
+import { WHOLE_COMPOUNDS } from '../../../texts/question-words.ts'
 import { rootOf, stemOf } from '../words/stems.ts'
 import type { Word } from '../words/understand.ts'
 import type { FactIndex } from './catalogue-index.ts'
@@ -91,6 +93,10 @@ export function textWordOf(word: Word, index: FactIndex): TextWord {
 
 const MOST_KNOWN = 1_000
 
+/** "nyckeltal" is about no keys. */
+const isWhole = (stem: string): boolean => WHOLE.some((whole) => stem.startsWith(whole))
+const WHOLE = WHOLE_COMPOUNDS.split('|').map((word) => stemOf(fold(word)))
+
 function formsOf(text: string, { forwards, backwards }: Lexicon): Map<string, number> {
   const stem = stemOf(text)
   const root = rootOf(stem)
@@ -98,7 +104,8 @@ function formsOf(text: string, { forwards, backwards }: Lexicon): Map<string, nu
   for (const part of new Set(text.length < LONG ? [text, stem, root] : [text, stem])) {
     if (part.length < LEAST_FOR_COMPOUND) continue
     const longer = [...beginning(forwards, part), ...beginning(backwards, reversed(part)).map(reversed)]
-    for (const other of longer) if (other.length >= part.length + LEAST_REST) forms.set(other, IN_COMPOUND)
+    for (const other of longer)
+      if (other.length >= part.length + LEAST_REST && !isWhole(other)) forms.set(other, IN_COMPOUND)
   }
   if (root.length >= LEAST_FOR_COMPOUND) forms.set(root, BY_ROOT)
   return forms.set(stem, 1)

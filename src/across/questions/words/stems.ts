@@ -29,8 +29,43 @@ const UNIT = /^(\p{L}*enh)et(?:en|er|erna)?s?$/u
 /** "åtagandena": the stemmer takes the ending of "åtaganden" off, but not this one. */
 const THE_DOINGS = /(?<=\p{L}[ae]nde)na?s?$/u
 
-/** "nettot", "kontot": a neuter in -o. */
-const IN_O = /^(\p{L}{3,}o)ts?$/u
+/** "nettot", "kontot", "konton": a neuter in -o. */
+const IN_O = /^(\p{L}{3,}o)ts?$|^(\p{L}*(?:kont|sald|fot|vide)o)(?:n|na|ns|nas)?$/u
+
+/** "hälsan", "nivån", "frånvaron", "psykiatrin", "regeln": what ends in a vowel, or loses one, has a bare -n. */
+const DEFINITE_N =
+  /(?<=\p{L}{3}a|varo|(?:gi|omi|emi|tri|rati|anti|ofi|tori|eri|api|sti)|icy|[bdgkpt]el)n(s?)$/u
+const IN_N = /^(?:utan|innan|medan|sedan|redan|annan|japan)$|(?:plan|organ|man|stan)$/u
+const indefinite = (folded: string): string => (IN_N.test(folded) ? folded : folded.replace(DEFINITE_N, ''))
+
+/** "hemlös", "hemlösa": no genitive. */
+const LESS = /^(\p{L}{2,}los)(?:as?|t)?$/u
+
+/** "månad" has no ending "-ad", nor has "tillstånd" one in "-ånden". */
+const WHOLE_WORD = /^(\p{L}*(?:manad|stand))(?:en|er|et|erna|ens|ers|ets|ernas|ena|enas)?s?$/u
+
+/** Two words of one: "ansökan" and "ansökningar", "ledamot" and "ledamöter". By the form they share. */
+const TURNED = new Map([
+  ['ansokning', 'ansok'],
+  ['anmalning', 'anmal'],
+  ['moten', 'mot'],
+  ['konkur', 'konkurs'],
+])
+
+/** What is left may end as if it had an ending of its own: "platsen" → "plats", which alone is "plat". */
+const BARE = /(?:s|itet|dget|nad|stad|[^e]at)$/u
+const DECLINED = /^(?:e[nrt]s?|ernas?|ena?s?|na)$/u
+
+/** "hindret" and "hinder", "regler" and "regel", "medlemmar" and "medlem": what a word loses or doubles before an ending. */
+const withoutLoss = (folded: string, stem: string): string =>
+  !LOSING.test(folded.slice(stem.length))
+    ? stem
+    : stem
+        .replace(/(?<=[bcdfgkmnpstv])r$/u, '')
+        .replace(/(?<=[bdgkpt])l$/u, 'el')
+        .replace(/(?<=(?:le|gra|ru|he)m)m$/u, '')
+
+const LOSING = /^(?:e[ntr]|ar)/u
 
 /** Stem of a folded word: "verksamheterna" → "verksam". */
 export function stemOf(folded: string): string {
@@ -42,11 +77,29 @@ export function stemOf(folded: string): string {
     COME.exec(folded)?.[1] ??
     centreOf(folded) ??
     UNIT.exec(folded)?.[1] ??
-    IN_O.exec(folded)?.[1] ??
-    definiteLess(folded, stemmer(folded.replace(THE_DOINGS, '')))
+    neuterOf(folded) ??
+    LESS.exec(folded)?.[1] ??
+    WHOLE_WORD.exec(folded)?.[1] ??
+    turned(shortened(folded))
   stems.set(folded, stem)
   return stem
 }
+
+const neuterOf = (folded: string): string | undefined => {
+  const [, one, other] = IN_O.exec(folded) ?? []
+  return one ?? other
+}
+
+/** Without the ending that the stemmer knows. */
+const shortened = (folded: string): string => {
+  const bare = indefinite(folded.replace(THE_DOINGS, ''))
+  return bareOf(bare, withoutLoss(bare, definiteLess(bare, stemmer(bare))))
+}
+
+const turned = (stem: string): string => TURNED.get(stem) ?? stem
+
+const bareOf = (folded: string, stem: string): string =>
+  BARE.test(stem) && DECLINED.test(folded.slice(stem.length)) ? definiteLess(stem, stemmer(stem)) : stem
 
 const centreOf = (folded: string): string | undefined => {
   const start = CENTRE.exec(folded)?.[1]
@@ -60,7 +113,7 @@ function definiteLess(folded: string, stem: string): string {
 }
 
 const DERIVED =
-  /(?:heterna|heten|heter|het|ningarna|ningar|ningen|ning|arnas|arna|aren|are|ernas|erna|ande|andet|ende|else|elser|ation|ering|erade|erad|erat|era|ade|ad|at|ar|er|or|en|et|an|a|e|s|n|t|d)$/
+  /(?:heterna|heten|heter|het|ningarna|ningar|ningen|ning|arnas|arna|aren|are|ernas|erna|ande|andet|ende|else|elser|ation|ering|erade|erad|erat|era|ade|ad|at|ar|er|or|en|et|an|a|e|n|t|d)$/
 const LEAST_ROOT = 4
 
 /** "tillfälle" and "tillfällig" lose theirs in different places. */
