@@ -124,6 +124,9 @@ export const questionTexts = {
   followed: (items: readonly string[]) => `Därefter ${items.join(' och ')}.`,
   listed: (count: number, all: number, what: string, how: string, period: string, items: string) =>
     `${count} av ${all} ${what} ${how}${period ? ` (${period})` : ''}${count > 0 ? `: ${items}` : ''}.`,
+  span: (entity: string, first: string, last: string) => `${entity}: från ${first} till ${last}.`,
+  denied: (what: string) => `med nej på ”${what}”`,
+  timesPerYear: (times: number) => `görs ${times === 1 ? 'en gång' : `${times} gånger`} om året`,
   bounded: (words: string) => `med ${words}`,
   printedTally: (document: string, items: readonly string[]) => `Enligt ${document}: ${items.join(', ')}.`,
   tally: (all: number, what: string, items: readonly string[]) => `Av ${all} ${what} är ${items.join(', ')}.`,

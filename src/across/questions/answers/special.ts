@@ -12,6 +12,7 @@ import type { PeriodWish } from '../words/periods.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 import { agendaOf } from './agenda.ts'
+import { byFrequency } from './by-frequency.ts'
 import { whatHappens } from './coming.ts'
 import { dateText, sourceText } from './format.ts'
 
@@ -35,6 +36,7 @@ export function specialAnswer(
     agendaOf(u, index, today) ??
     nextMeeting(u, index, today) ??
     whatHappens(u, index, today) ??
+    byFrequency(u, index) ??
     ruleOfLaw(u, index, today)
   )
 }
