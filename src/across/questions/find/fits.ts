@@ -1,6 +1,7 @@
 import { fold } from '../../../lib/words.ts'
 import { isMoney } from '../answers/arithmetic.ts'
 import { unitOf } from '../answers/format.ts'
+import { asksPerUnit, isPerUnit } from '../words/per-unit.ts'
 import {
   givesAmount,
   givesCount,
@@ -53,17 +54,6 @@ export function candidateFits(candidate: Candidate, u: Understanding): boolean {
 /** "hur många tkr": the number of them is an amount. */
 const AMOUNT = /^(?:(?:t|m|mn)?kr$|kron(?:a|or|orna)$|milj(?:on|ard|$)|tusen|peng|belopp|kost)/
 
-const UNIT_OF =
-  /^(?:plats|dygn|vardygn|barn|invanare|hushall|person|brukare|klient|placering|elev|arsplats|arsboende|timme|besok|utredning|arende)(?:en|et)?$/
-
-/** "per plats", and what one of them costs: "vad kostar en plats". */
-const asksPerUnit = (words: Understanding['words']): boolean =>
-  words.some(
-    ({ token }, at) =>
-      (/^(?:per|pr)$/.test(token.text) || (/^(?:en|ett)$/.test(token.text) && asksCost({ words }))) &&
-      UNIT_OF.test(words[at + 1]?.token.text ?? ''),
-  )
-
 const PEOPLE = /^(?:folk|personer|manniskor|individer)$/
 
 /** "folk", and "personer" where their number is asked for: the word stands in many a name. */
@@ -78,6 +68,13 @@ const asksMeaning = (words: Understanding['words']): boolean =>
   /(?:^|\s)vad (?:ar|betyder|innebar|menas med) (?:en|ett)\s/.test(
     words.map(({ token }) => token.text).join(' '),
   )
+
+/** What the figure is called says that it is of each one. */
+const isOfEach = ({ entry: { row, table }, column }: Pick<Fact, 'entry' | 'column'>): boolean =>
+  [
+    ...[column.title, unitOf(row, column), row.lineName ?? ''],
+    ...[...row.names, ...row.path, ...table.table.names],
+  ].some(isPerUnit)
 
 /** "kr/inv", "tkr per dygn": the amount without what it is for each of. */
 const amountOf = (unit: string): string => unit.split(/\s?\/|\sper\s/)[0] ?? ''
@@ -105,6 +102,13 @@ const SCALE = /^(?:index|poang|omdome|medelvarde|skala|betyg|procentenhet)/
 const isScale = (unit: string, words: Understanding['words']): boolean => {
   const [name] = SCALE.exec(fold(unit)) ?? []
   return name !== undefined && !words.some(({ token }) => token.text.startsWith(name))
+}
+
+/** "hur många månader": what is counted in something else than months is no answer. */
+function isOfOtherTime(unit: string, words: Understanding['words']): boolean {
+  const at = words.findIndex(({ token, tags }) => token.text === 'manga' && tags.has('question:howMany'))
+  const next = words[at + 1]?.token.text ?? ''
+  return at >= 0 && isTimeUnit(next) && unit !== '' && !isTimeUnit(unit)
 }
 
 const RISK = /^risk/
@@ -149,11 +153,15 @@ function unitFits({ entry, column }: Fact, { questions, operations, words }: Und
   // "hur stor del av budgeten": what has a budget of so many per cent is no part of it.
   if (isShare && operations.has('share') && asksPartOfAll(words)) return false
   // "kostnad per plats": what all of it costs is another figure.
-  if (asksPerUnit(words) && entry.table.table.isMain) return false
+  if (asksPerUnit(words) && isNumber && isMoney(amountOf(unit)) && !isOfEach({ entry, column })) return false
   // "hur mycket folk fattas": people are no money.
   if (asksPeople(words) && isMoney(unit)) return false
   if (!questions.has('howMany')) return true
   if (!isAmount && !operations.has('percent') && isMoney(unit)) return false
+  // "hur många ansökningar": what was found wrong with them is another number.
+  if (column.attribute === 'deviations' && !words.some(({ tags }) => tags.has('attribute:deviation')))
+    return false
+  if (isNumber && isOfOtherTime(unit, words)) return false
   // "hur många unga": an index of what they think counts nobody.
   if (isNumber && isScale(unit, words)) return false
   // "antal X" is no share of them.

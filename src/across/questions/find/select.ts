@@ -1,7 +1,9 @@
 import type { FactColumn } from '../../../contract/facts.ts'
 import { ownValue } from '../../../lib/own.ts'
+import { asksPerUnit, isPerUnit } from '../words/per-unit.ts'
 import type { PeriodWish } from '../words/periods.ts'
 import { givesCount } from '../words/says.ts'
+import { asksCost } from '../words/states.ts'
 import { tokensOf } from '../words/text.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
@@ -26,10 +28,20 @@ export interface Selection {
   isUnusual: boolean
 }
 
+/** Of several headings that a word stands in, what is told of all: "Totalt, varav nya" before "0–17 år, varav nya". */
+const ofAll = (hits: readonly FactColumn[]): readonly FactColumn[] => {
+  const whole = hits.filter(({ title }) => OF_ALL.test(title))
+  return hits.every(({ type }) => type === 'number') && whole.length === 1 ? whole : hits
+}
+
+const OF_ALL = /^(?:total(?:t|en)?|summa|samtliga|alla)(?!\p{L})/iu
+
 /** The attributes asked for: each word stands for the one of its columns that most words name. */
 export function attributesOf({ columns, entry }: Candidate): string[] {
   const totals = new Map<string, number>()
-  const wordHits = [...columns.values()].map((hits) => [...new Set(hits.map(({ attribute }) => attribute))])
+  const wordHits = [...columns.values()].map((hits) => [
+    ...new Set(ofAll(hits).map(({ attribute }) => attribute)),
+  ])
   for (const attributes of wordHits)
     for (const attribute of attributes) totals.set(attribute, (totals.get(attribute) ?? 0) + 1)
   const { table } = entry.table
@@ -68,7 +80,8 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
   const standard = table.columns.find(({ key }) => key === table.defaultColumn)
   const named = attributesOf(candidate)
   const numeric = u.questions.has('howMany') || u.questions.has('howMuch') || u.operations.has('difference')
-  const asked = named.length > 0 ? named : unnamedAttributes(candidate, standard, u)
+  const each = asksPerUnit(u.words) && asksCost(u) ? table.columns.find(isOfEachOne) : undefined
+  const asked = each ? [each.attribute] : named.length > 0 ? named : unnamedAttributes(candidate, standard, u)
   const isUnusual =
     named.length === 0 &&
     standard !== undefined &&
@@ -157,6 +170,8 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
     isUnusual,
   }
 }
+
+const isOfEachOne = ({ type, title }: FactColumn): boolean => type === 'number' && isPerUnit(title)
 
 /** The table's default; where that is empty, an attribute whose word the row's name has taken: "Lokaler budget, budget". */
 function unnamedAttributes(
