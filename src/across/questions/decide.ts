@@ -18,7 +18,9 @@ import { refusalFor } from './refusals.ts'
 import { withAttributesApart } from './words/attributes-apart.ts'
 import { clausesOf } from './words/clauses.ts'
 import { asListing } from './words/listing.ts'
+import { type Nested, nestedIn } from './words/nested.ts'
 import { pairedTexts, timesApart } from './words/pairs.ts'
+import { withPreviousForecast } from './words/previous.ts'
 import { stemOf } from './words/stems.ts'
 import { withSynonyms } from './words/synonyms.ts'
 import { tokensOf } from './words/text.ts'
@@ -66,8 +68,11 @@ export const createEngine = (tables: readonly FactTable[], own: readonly string[
 
 const ORGANISATION = /\borg(?:anisations?)?\.?\s?(?:nr|nummer)\.?:?\s*\d{6}-?\d{4}\b/giu
 
+/** "(inte bara prognos)": what is not meant says nothing of what is asked for. */
+const NOT_MEANT = /\((?:inte|ej|icke)\s[^()]{1,80}\)/giu
+
 const withoutOrganisations = (question: string): string =>
-  plainCharacters(question).replaceAll(ORGANISATION, ' ')
+  plainCharacters(question).replaceAll(ORGANISATION, ' ').replaceAll(NOT_MEANT, ' ')
 
 /** What is never answered, whatever it is about. */
 function refused(question: string): QuestionAnswer | null {
@@ -81,7 +86,7 @@ function* decide(question: string, index: FactIndex, today: CalendarDate): Piece
   const no = refused(question)
   if (no) return no
   const typed = withoutOrganisations(question)
-  const text = asListing(withSynonyms(typed), index)
+  const text = asListing(withPreviousForecast(withSynonyms(typed)), index)
   const first = yield* readText(text, index, today)
   // "investeringsbudgeten" asks for the budget of the investments, whatever else has the word in its name.
   const apart = first.kind === 'answer' || isQuestionBack(first) ? text : withAttributesApart(text)
@@ -108,7 +113,23 @@ const LEAST_WHOLE = 6
 const isQuestionBack = (answer: QuestionAnswer): boolean =>
   answer.kind === 'clarify' && answer.choices.length > 1
 
+/** What is asked of the one that has the most of something: which one that is stands beside it. */
+function* ofTheOne(
+  { which, asked }: Nested,
+  index: FactIndex,
+  today: CalendarDate,
+): Pieces<QuestionAnswer | null> {
+  const most = yield* readWhole(which, index, today)
+  const scope = most.kind === 'answer' ? scopeOf(most.cells ?? [], [], index) : null
+  if (most.kind !== 'answer' || !scope) return null
+  const own = readWithin(asked, { ...scope, attributes: [] }, index, today)
+  return own?.kind === 'answer' ? { ...own, lines: [own.lines[0] ?? '', most.lines[0] ?? ''] } : most
+}
+
 function* readText(text: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
+  const nested = nestedIn(text)
+  const ofOne = nested && (yield* ofTheOne(nested, index, today))
+  if (ofOne) return ofOne
   const clauses = clausesOf(text)
   const both = clauses && (yield* bothClauses(clauses, index, today))
   if (both?.isComplete) return both

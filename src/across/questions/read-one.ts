@@ -19,6 +19,7 @@ import { outOfText, toldByText } from './answers/out-of-text.ts'
 import { printedOnly } from './answers/printed-only.ts'
 import { reasonsOfParts } from './answers/reasons-of-parts.ts'
 import { shareBeside, shareOfAny } from './answers/share-beside.ts'
+import { spanOf } from './answers/span.ts'
 import { ofNextMeeting, specialAnswer } from './answers/special.ts'
 import { withYear } from './answers/with-year.ts'
 import { type Candidate, candidatesFor, candidatesInPieces } from './find/candidates.ts'
@@ -66,6 +67,8 @@ export function* readOne(text: string, index: FactIndex, today: CalendarDate): P
   yield
   const contents = contentsOf(full, u, index)
   if (contents) return contents
+  const span = spanOf(full, u)
+  if (span) return span
   const printed = printedOnly(full, u)
   if (printed) return printed
   const across = acrossReports(full, u)
@@ -200,7 +203,7 @@ function apartByTime(u: Understanding, index: FactIndex, today: CalendarDate): Q
     })
     return having.length > 0 ? narrow(having, only).slice(0, MOST_OF_A_TIME) : []
   })
-  const different = [...new Set(found.flat())]
+  const different = [...new Map(found.flat().map((candidate) => [candidate.entry, candidate])).values()]
   return found.every(({ length }) => length > 0) && different.length > 1 ? clarify(different, u) : null
 }
 

@@ -34,7 +34,7 @@ const TOLD = word(
   'orosanmalan|orosanmalde|orosanmalt|anmalan om|anmalde|gjort anmalan|ringde|ringt|tipsade|tipsat',
 )
 const VERDICT = word(
-  'linje|vinna|vinner|forlora|forlorar|bryter|brot|brutit|brottsligt|olagligt|olaglig|lagligt|laglig|lagstridigt|rattssakert|rattsenligt|straffas|falld|fallda|doms|domas|skadestand|sarskild avgift|sanktionsavgift|vite|far vi fel|fel i|tjanstefel|begatt|vallat|felaktigt',
+  'linje|vinna|vinner|forlora|forlorar|bryter|brot|brutit|brottsligt|olagligt|olaglig|lagligt|laglig|lagstridigt|rattssakert|rattsenligt|straffas|falld|fallda|fallas|fallts|falls|doms|domas|skadestand|sarskild avgift|sanktionsavgift|vite|far vi fel|fel i|tjanstefel|begatt|vallat|felaktigt',
 )
 /** Nothing else is asked by such a word than whether somebody has done wrong. */
 const GUILT = word(
@@ -65,7 +65,7 @@ const AT_WORK = word(
   'sjuk|sjuka|sjukast|sjukskriven|sjukskrivna|franvarande|borta|tjanar|lon|lonen|lagst|langsammast|samst|slutat|varnad|varnade',
 )
 const OF_GROUPS = word(
-  'enhet|enheten|enheter|enheterna|verksamhet|verksamheten|verksamheter|medellon|medellonen|index',
+  'enhet|enheten|enheter|enheterna|verksamhet|verksamheten|verksamheter|medellon|medellonen|snittlon|snittlonen|genomsnittslon|befattning|befattningar|befattningen|yrke|yrken|yrket|yrkesgrupp|yrkesgrupper|yrkeskategori|yrkeskategorier|personalgrupp|personalgrupper|index',
 )
 const CHANGE =
   /(?:^|[.!?;]\s+)(?:hej\S*\s+|snalla\s+|kan du\s+|skulle du kunna\s+|du maste\s+|vi behover\s+)*(?:andra|satt|satta|justera|korrigera|skriv om|skriva om|uppdatera|hoj|hoja|sank|sanka|ta bort|radera|byt|byta|ratta|rata|forfalska|skriv (?:upp|ner|ned|in)|skriva (?:upp|ner|ned|in)|gor om|runda)(?![\p{L}])/u

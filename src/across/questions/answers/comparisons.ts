@@ -1,3 +1,4 @@
+import type { FactRow } from '../../../contract/facts.ts'
 import { ownValue } from '../../../lib/own.ts'
 import { ATTRIBUTE_NAMES, type ChangeWords, questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
@@ -125,7 +126,7 @@ export function shareOfTotal(
   )
   const cell = whole?.row.cells[figure.fact.column.key]
   const printed = whole && cell ? [{ entry: whole, column: figure.fact.column, cell }] : []
-  const both = wholeBeside(candidate, figure)
+  const both = [...wholeBeside(candidate, figure), ...namedWhole(candidate, figure)]
   // "hur stor andel av budgeten är använd": of its own budget, which a total has too.
   const isOfBudget = figure.fact.column.attribute === 'outcome' && namesBudget(u)
   const own = isOfBudget ? [factAt(candidate, 'budget') ?? []].flat() : []
@@ -163,6 +164,21 @@ function wholeBeside({ entry }: Candidate, { fact }: Figure): Fact[] {
   )
   const cell = whole?.row.cells[fact.column.key]
   return whole && cell ? [{ entry: whole, column: fact.column, cell }] : []
+}
+
+const CALLED_WHOLE = /(?<!\p{L})(?:total(?:t|a|en)?|summa|samtliga)(?!\p{L})/iu
+
+/** "Förvaltningens totala resekostnad": what one row alone of those beside it is called, where the document sets no sum apart. */
+function namedWhole({ entry }: Candidate, { fact }: Figure): Fact[] {
+  const { row, table } = entry
+  const placeOf = ({ path, unit, lineName }: FactRow) => [unit, lineName, ...path].join('|')
+  const isWhole = ({ names }: FactRow) => CALLED_WHOLE.test(names[0] ?? '')
+  const wholes = table.rows.filter((other) => placeOf(other.row) === placeOf(row) && isWhole(other.row))
+  const [whole] = wholes
+  const cell = whole?.row.cells[fact.column.key]
+  return whole && cell && wholes.length === 1 && !isWhole(row)
+    ? [{ entry: whole, column: fact.column, cell }]
+    : []
 }
 
 const endOf = ({ fact }: Figure): string => fact.column.period?.endsOn ?? ''

@@ -30,7 +30,8 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
     if (isOfEach && rows.some(({ columns, named }) => columns.has(word) && !named.has(word))) return true
     // "vilka … är försenade": said of the rows after the verb.
     const isSaid = tags.size === 0 && copula > 0 && at > copula && word.token.kind === 'word'
-    return isSaid && !isOfTable(word, table) && !rows.every(({ entry }) => saysWord(entry, word))
+    const isColumn = rows.some(({ columns }) => columns.has(word))
+    return isSaid && !isColumn && !isOfTable(word, table) && !rows.every(({ entry }) => saysWord(entry, word))
   })
 }
 

@@ -19,6 +19,12 @@ function flagAsked(candidate: Candidate) {
   )
 }
 
+/** "vilka ärenden saknar …", "som inte har …". */
+const isDenied = ({ states, words, isWithout }: Understanding): boolean =>
+  states.has('not') || isWithout || words.some(({ token }) => LACKS.test(token.text))
+
+const LACKS = /^(?:saknar|saknas|saknade|saknats)$/
+
 const COLOURS = ['green', 'yellow', 'red']
 
 /** In the words of one committee or another: its yellow is partly done, or may fail. */
@@ -56,7 +62,7 @@ export function states(
   const flag = rows[0] ? flagAsked(rows[0]) : undefined
   if (flag && u.questions.has('which')) {
     const found = rows.filter(
-      ({ entry }) => entry.row.cells[flag.key]?.value === (u.states.has('not') ? 'nej' : 'ja'),
+      ({ entry }) => entry.row.cells[flag.key]?.value === (isDenied(u) ? 'nej' : 'ja'),
     )
     const known = rows.filter(({ entry }) => entry.row.cells[flag.key]?.value != null)
     return [
@@ -64,7 +70,7 @@ export function states(
         found.length,
         known.length,
         rowsName(table),
-        flag.title.toLowerCase(),
+        isDenied(u) ? texts.denied(flag.title.toLowerCase()) : flag.title.toLowerCase(),
         '',
         listOf(found.map(({ entry }) => entityText(entry))),
       ),

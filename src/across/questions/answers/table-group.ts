@@ -3,6 +3,7 @@ import { type Candidate, candidatesFor } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import { isContentWord } from '../find/cover.ts'
 import { select } from '../find/select.ts'
+import { conceptsIn, says } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import type { Variant } from '../words/vocabulary.ts'
@@ -150,8 +151,19 @@ function namedBy(
   if (asksFor(table, u)) return 3
   if (typed.some((stem) => table.rowNames.has(stem) || kinds.has(stem))) return 2
   if (EXTREMES.some((operation) => u.operations.has(operation)) && isNamed(table, u)) return 2
-  return u.words.some(({ tags }) => tags.has('generic')) ? 1 : 0
+  return u.words.some(({ tags }) => tags.has('generic')) || isOfState(rows, u) ? 1 : 0
 }
+
+/** "vilka fick avslag": whatever there is in the state, where nothing but that is named. */
+const isOfState = (rows: readonly Candidate[], u: Understanding): boolean =>
+  u.questions.has('which') &&
+  u.states.size > 0 &&
+  !u.words.some(isContentWord) &&
+  rows.some(({ entry: { row, table } }) =>
+    table.table.columns.some(
+      ({ key, type }) => type === 'state' && says(conceptsIn(row.cells[key]?.value ?? ''), u.states),
+    ),
+  )
 
 /** "den dyraste resan": the words name the table, and none of its rows. "Vilken enhet" names no table. */
 function isNamed({ terms }: TableEntry, { words }: Understanding): boolean {

@@ -38,7 +38,7 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   const isOfAmounts = asksAmount(u)
   if (!namesSomething(u)) {
     left = newestOfAttribute(left, u)
-    if (isOfAmounts) left = ofTheWhole(left)
+    if (isOfAmounts) left = ofChanges(left, u) ?? ofTheWhole(left)
   } else if (isOfAmounts) left = ofMainTable(left)
   if (!u.questions.has('why') && !u.questions.has('whatIs') && !u.questions.has('who'))
     left = prefer(left, (candidate) =>
@@ -50,6 +50,8 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     tags.has('bySex:sex') &&
     !left.some(({ entry: { names } }) => names.some((name) => name.includes(stemOf(token.text))))
   if (u.words.some(isDivided)) left = prefer(left, ({ entry: { row } }) => isBySex(row))
+  const isOfOneSex = u.words.some(({ tags }) => [...tags].some((tag) => tag.startsWith('sex:'))) && !u.bySex
+  if (isOfOneSex && !u.operations.has('sum')) left = prefer(left, ({ entry: { row } }) => isBySex(row))
   left = prefer(left, ({ entry: { row } }) => fitsBreakdowns(row.breakdown, u))
   left = ownAmongPlaces(left, u)
   const hasUnit = (isUnit: (unit: string) => boolean) => (candidate: Candidate) =>
@@ -119,6 +121,16 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   const isOfOne = !['largest', 'smallest', 'rank'].some((operation) => u.operations.has(operation))
   const once = sameValueOnce(left, u)
   return isOfOne ? wholeOfParts(once) : once
+}
+
+/** "hur mycket ändrades prognosen": what a table of its changes comes to, where there is one and no other time is named. */
+function ofChanges(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] | null {
+  if (!u.operations.has('difference') || u.periods.length > 0) return null
+  const changes = candidates.filter((candidate) => {
+    const { facts } = select(candidate, u)
+    return isSum(candidate.entry.row) && facts.some(({ column }) => column.attribute === 'change')
+  })
+  return changes.length > 0 ? changes : null
 }
 
 /** "det externa projektet": one of the rows of the table that is called just so, where no row is. */

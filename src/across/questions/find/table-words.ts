@@ -182,8 +182,16 @@ function readRow(
     if (value && type !== 'number' && type !== 'date' && value.length <= SHORT_VALUE)
       words(value, LEVEL.value)
   }
-  return { row, names: names.map(stemsIn), posts, codes: row.codes.flatMap(codeKeys) }
+  return { row, names: names.map(stemsIn), posts, codes: [...row.codes, ...codesIn(row)].flatMap(codeKeys) }
 }
+
+/** What else a short cell begins by the code of: "1:6 Alla har någonstans att bo" of the goal that this one belongs to. */
+const codesIn = ({ cells }: FactRow): string[] =>
+  Object.values(cells).flatMap(({ value }) =>
+    value && value.length <= SHORT_VALUE ? (CODE_FIRST.exec(value)?.[1] ?? []) : [],
+  )
+
+const CODE_FIRST = /^(\d{1,3}(?:[.:]\d{1,3}){1,4}) \p{L}/u
 
 /** "SN/2023:00239", "sn 2023:239" → "sn2023:239". */
 export const codeKey = (code: string): string =>

@@ -1,3 +1,6 @@
+import { fold } from '../../../lib/words.ts'
+import { COMPOUND_HEADS } from '../../../texts/question-words.ts'
+import { stemOf } from './stems.ts'
 import type { Token } from './text.ts'
 
 /** Words that say one thing in everyday speech and another in a document's heading. */
@@ -69,6 +72,34 @@ function markKind(tokens: readonly Token[], tags: Tags): void {
   })
 }
 
+const MOST_OF = /^(?:flest|farst|fler|farre)$/
+
+/** "flest svar": what is counted is said by the noun, however common it is. */
+function markCounted(tokens: readonly Token[], tags: Tags): void {
+  tokens.forEach(({ text }, at) => {
+    const isCounted = MOST_OF.test(text) && !tokens[at]?.endsClause
+    if (isCounted && tags[at + 1]?.size === 1 && tags[at + 1]?.has('light')) tags[at + 1] = new Set()
+  })
+}
+
+const IN_TIME = /^(?:tid|tiden)$/
+
+/** "görs inte i tid": how it is done, and nothing that is called a time. */
+function markInTime(tokens: readonly Token[], tags: Tags): void {
+  tokens.forEach(({ text }, at) => {
+    if (IN_TIME.test(text) && tokens[at - 1]?.text === 'i' && tags[at]?.size === 0) tags[at]?.add('light')
+  })
+}
+
+const HEADS = new Set(COMPOUND_HEADS.split('|').map((head) => stemOf(fold(head))))
+
+/** "Savry-kursen": what kind of thing it is need not stand in its name. */
+function markHeads(tokens: readonly Token[], tags: Tags): void {
+  tokens.forEach(({ text }, at) => {
+    if (tokens[at - 1]?.isHyphened && tags[at]?.size === 0 && HEADS.has(stemOf(text))) tags[at]?.add('light')
+  })
+}
+
 export function markEveryday(tokens: readonly Token[], tags: Tags): void {
   markAsker(tokens, tags)
   markKind(tokens, tags)
@@ -76,4 +107,7 @@ export function markEveryday(tokens: readonly Token[], tags: Tags): void {
   markAnywhere(tokens, tags)
   markPayer(tokens, tags)
   markCost(tokens, tags)
+  markCounted(tokens, tags)
+  markInTime(tokens, tags)
+  markHeads(tokens, tags)
 }

@@ -81,5 +81,5 @@ export const asksLeft = ({ questions, states, words }: Understanding): boolean =
   words.some(({ tags }) => tags.has('attribute:target')) &&
   (states.has('achieve') || words.some(({ token }) => TO.test(token.text)))
 
-const LEFT = /^(?:fler|mer|ytterligare|kvar|fattas|saknas|aterstar|behovs)$/
+const LEFT = /^(?:fler|mer|ytterligare|kvar|fattas|saknas|aterstar|behovs|behover)$/
 const TO = /^(?:till|upp|fram)$/

@@ -11,7 +11,7 @@ type Pair = readonly [string, string]
 export function synonymReader(pairs: readonly Pair[], areInflected = false): (text: string) => string {
   const patterns = pairs.map(([typed, meant]) => ({
     pattern: new RegExp(
-      String.raw`(?<![\p{L}\p{N}])${typed.split('').map(looseLetter).join('')}${areInflected ? endingOf(typed) : ''}(?![\p{L}\p{N}])`,
+      String.raw`(?<![\p{L}\p{N}])${lettersOf(typed)}${areInflected ? endingOf(typed) : ''}(?![\p{L}\p{N}])`,
       'giu',
     ),
     meant,
@@ -28,6 +28,12 @@ const LEAST_INFLECTED = 6
 /** A longer word is meant in its other forms too: "lönekostnader" and "lönekostnaderna". */
 const endingOf = (typed: string): string =>
   typed.length >= LEAST_INFLECTED && /\p{L}$/u.test(typed) ? '(?:na|en|et|n|s)?' : ''
+
+/** Short words are told from others by their dots: "man" is no "mån". */
+const lettersOf = (typed: string): string =>
+  typed.length < LEAST_LOOSE ? typed : typed.split('').map(looseLetter).join('')
+
+const LEAST_LOOSE = 4
 
 /** å ä ö are typed as a a o too. */
 function looseLetter(letter: string): string {

@@ -14,6 +14,8 @@ export interface Token {
   kind: TokenKind
   /** True for "budget-" in "budget- och skuldrådgivning": the first part of a compound. */
   isPrefix: boolean
+  /** True for "Savry" in "Savry-kursen": the next word says what kind of thing it is. */
+  isHyphened: boolean
   /** True where a comma, colon, question mark or full stop follows. */
   endsClause: boolean
 }
@@ -44,9 +46,15 @@ const OF_DAY = new RegExp(
   'giu',
 )
 
+/** "2014-18": the years from one to the other; a month is no later than the twelfth. */
+const YEARS = /(?<![\d-])((?:19|20)\d{2}) ?[-–] ?(1[3-9]|[2-9]\d)(?![\d-])/g
+
 /** The tokens of a text, in order. */
 export function tokensOf(typed: string): Token[] {
-  const text = typed.replaceAll(OF_MONTH, '$1 ').replaceAll(OF_DAY, '')
+  const text = typed
+    .replaceAll(OF_MONTH, '$1 ')
+    .replaceAll(OF_DAY, '')
+    .replaceAll(YEARS, (_, from: string, to: string) => `${from}-${from.slice(0, 2)}${to}`)
   const tokens: Token[] = []
   for (const match of text.matchAll(PATTERN)) {
     const { date, years, dnr, dotted, number, code, sign } = match.groups ?? {}
@@ -65,6 +73,7 @@ export function tokensOf(typed: string): Token[] {
       text: fold(match[0].replace(OF_ABBREVIATION, '$1$2')),
       kind,
       isPrefix: /^-(?:\s|$)/.test(after),
+      isHyphened: /^-\p{L}/u.test(after),
       endsClause: /^[,;:?!.]/.test(after),
     })
   }
