@@ -1,6 +1,6 @@
 import { isYear } from '../lib/period-names.ts'
 import type { GridRow, Sheet } from './grid.ts'
-import { isHeadingPart, loneUnit } from './headings.ts'
+import { firstColumn, isHeadingPart, loneUnit } from './headings.ts'
 import { profilesOf } from './profile.ts'
 
 /** Where the tables of a sheet are: lines above, rows of headings, body. */
@@ -50,10 +50,21 @@ export function* headingPlaces(rows: readonly GridRow[]): Generator<{ at: number
       // One unit alone is the whole table's, and is read with the titles.
       const above = rows[at - 1]
       if ((isBand(above) && !(above && loneUnit(above))) || isUnderBand(rows[at + height])) continue
-      if (rows.slice(at, at + height).some((row) => hasFigures(row) || hasProse(row))) continue
+      const own = rows.slice(at, at + height)
+      if (own.some((row) => hasFigures(row) || hasProse(row)) || endsInGroup(own)) continue
       yield { at, height }
     }
   }
+}
+
+/** "Äldre" alone under "Verksamhet" is what the rows below it are of, and no more of the headings. */
+function endsInGroup(headings: readonly GridRow[]): boolean {
+  const last = headings.at(-1)
+  const filled = last?.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell, at }])) ?? []
+  const [only, ...others] = filled
+  if (!only || others.length > 0 || isHeadingPart(only.cell)) return false
+  const upper = headings.slice(0, -1)
+  return only.at === firstColumn(upper) && upper.some(({ cells }) => (cells[only.at]?.trim() ?? '') !== '')
 }
 
 const FIGURE = /^[-\u2212(]?\d[\d\s\u00a0.,]*\)?%?$/

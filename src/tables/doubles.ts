@@ -38,6 +38,7 @@ export function settleDoubles(table: TableRead, kind: KindData, choices: Choices
   }
   const added = new Map(doubles.map((rows) => [rows[0], addedUp(rows, new Set(amounts))]))
   const left = new Set(doubles.flatMap((rows) => rows.slice(1)))
+  table.toldLines.push(...[...left].map(({ line }) => line))
   table.rows = table.rows.flatMap((row) => (left.has(row) ? [] : [added.get(row) ?? row]))
 }
 

@@ -1,6 +1,7 @@
 import { unitSaid } from '../files/units.ts'
 import { monthOf } from '../lib/calendar.ts'
 import { findPeriodNames, yearsIn } from '../lib/period-names.ts'
+import { tellLeftOut } from './account.ts'
 import { type Across, linesAcross } from './across.ts'
 import { certainUnit, differencesInUnit, settleUnits, unitChosen } from './amounts.ts'
 import { dividerAbove, dividerIn, headingPlaces, heightOfOpen, segmentsOf, titlesOf } from './blocks.ts'
@@ -333,6 +334,7 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
   settleUnits(table, kind, choices)
   settleRows(table, kind, choices)
   settleMonth(table, kind)
+  tellLeftOut(table, { above, body: place.body, isApart: across !== null })
   return table
 }
 

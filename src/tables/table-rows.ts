@@ -306,12 +306,17 @@ function settleRoles(table: TableRead, kind: KindData, choices: Choices): void {
         ],
       })
     }
+    table.toldLines.push(...table.rows.map(({ line }) => line))
     table.rows = statementSums(table.rows, kind, named.key)
     return
   }
   const { rows, subtotals, wrong, parts } = giveRoles(table.rows, kind, named?.key ?? null)
   table.rows = rows
   table.subtotals = subtotals.map(({ name }) => name)
+  table.toldLines.push(
+    ...subtotals.map(({ line }) => line),
+    ...parts.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, no) => from + no)),
+  )
   const tell = (line: number, column: string | null, message: string) =>
     table.findings.push({ level: 'warning', sheet: table.sheet, line, column, message })
   for (const { line, column, computed, printed } of wrong)

@@ -37,6 +37,8 @@ export interface TableRead {
   rounded: number
   about: number
   subtotals: string[]
+  /** Lines of rows that are told of, and are no rows of their own: sums, and what a net is made of. */
+  toldLines: number[]
   hiddenRows: number
   signsTurned: boolean
   /** True where a row of the table could not be used: sums tell nothing then. */
@@ -59,6 +61,7 @@ export const emptyTable = (sheet: string, kind: string): TableRead => ({
   rounded: 0,
   about: 0,
   subtotals: [],
+  toldLines: [],
   hiddenRows: 0,
   signsTurned: false,
   isComplete: true,

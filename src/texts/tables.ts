@@ -42,6 +42,9 @@ export const tablesTexts = {
   colourNames: (heading: string, fills: readonly string[]) =>
     `cellerna i ”${heading}” är tomma: namnet på deras färg (${listed(fills)}) sparas i stället`,
   unreadRemark: (text: string) => `”${shorten(text, 60)}” står för sig under raden ovanför och läses inte`,
+  figuresAbove: 'raden har siffror men står ovanför rubrikerna, och läses inte',
+  figuresUnread: 'raden har siffror bara i kolumner som inte läses, och är inte med',
+  figuresLeft: 'raden har siffror men kunde inte läsas som en rad i tabellen, och är inte med',
   otherTable: (headings: string, rows: number) =>
     `här börjar en annan tabell (”${headings}”, ${rows} ${rows === 1 ? 'rad' : 'rader'}), som inte läses: lägg den på ett eget blad eller i en egen fil`,
   noWord: 'Inget av dem: lämna tomt',

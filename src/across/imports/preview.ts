@@ -370,6 +370,8 @@ class Previewing {
     const values = kind.shape ? kind.shape(row.values, heading) : row.values
     if (!values) {
       this.#summary.sums += 1
+      // A sum that the kind has no row for is named with the others.
+      this.#summary.readings.at(-1)?.subtotals.push(shorten(kind.label(row.values), MAX_TITLE))
       return null
     }
     const why = kind.leavesOut?.(values) ?? null
