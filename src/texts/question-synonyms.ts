@@ -121,6 +121,7 @@ export const RELATED_WORDS: readonly string[] = [
   'fk|försäkringskassa|försäkringskassan',
   'af|arbetsförmedling|arbetsförmedlingen',
   'landsting|region|regionen',
+  'besvarade|besvarats|besvarat|svarat|svarade',
   'befattning|yrke|yrkesgrupp|yrkeskategori|titel|yrkestitel',
   'hushåll|familj',
   'barn|minderårig',

@@ -70,7 +70,7 @@ viss vissa visst visste vore väldigt välja väljer vända vände vänder vänt
 drar lyfter lyfta lyfte lyft lyfts tappar tappa tappade dyker dök ramlar ramlade krymper växte
 rapporterade rapporterat rapporterats redovisade redovisat redovisats registrerade registrerat registreras registrerades bränner brände bränt
 bromsar bromsade hängde hängt dröja sinka sinkar tvekar strular strulade strulat funkar funkade funkat pallar fixar ordna ordnat kämpar snackar
-snackade pratas ringer ringde mejlar mejlade mejlat kikar kikade varifrån därifrån båda bägge planerad planerat planerades spanar hajar kapat kapar kapade skurit skär skar trycker tryckte rullar rullade
+snackade pratas ringer ringde mejlar mejlade mejlat kikar kikade pris priset varifrån därifrån båda bägge planerad planerat planerades spanar hajar kapat kapar kapade skurit skär skar trycker tryckte rullar rullade
 tickar tickade puttar skruvar skruvade höra lutar lutade lutat pekar pekade pekat
 `
 

@@ -83,6 +83,7 @@ describe('per styck', () => {
     expect(ask([courses], 'vad kostar Knopar per person')).toMatch(/6 000 kr/)
     expect(ask([courses], 'vad kostar Knopar')).toMatch(/42 000 kr/)
     expect(ask([courses], 'vad kostar Knopar-kursen per deltagare')).toMatch(/6 000 kr/)
+    expect(ask([courses], 'vad är priset per person för Knopar')).toMatch(/6 000 kr/)
   })
 
   it('och aldrig med beloppet för alla', () => {
@@ -209,6 +210,30 @@ describe('hur prognosen har ändrats', () => {
     'hur har prognosen förändrats',
   ])('«%s» är sedan prognosen före, och inte sedan förra året', (question) => {
     expect(ask([main, bridge], question)).toMatch(/\+77 tkr/)
+  })
+
+  it('vilka poster som förbättrade och försämrade den', () => {
+    const more = { ...bridge, rows: [...bridge.rows, row('Kajhyror', { belopp: '82' }, { unit: 'tkr' })] }
+    expect(ask([main, more], 'vilken post försämrade prognosen')).toMatch(
+      /1 av 2 poster försämrade .*Bränsle -5 tkr/,
+    )
+    expect(ask([main, more], 'vilka poster förbättrade prognosen')).toMatch(
+      /1 av 2 poster förbättrade .*Kajhyror/,
+    )
+  })
+})
+
+describe('hur många som gjorde något någonstans', () => {
+  const boats = table(
+    'båtar',
+    [column('utfall', 'outcome', { title: 'Utfall', period: year(2032) })],
+    [row('Antal husbåtar för ungdomar', { utfall: '12' })],
+    { names: ['båtar'] },
+  )
+
+  it('är inte hur många platserna är', () => {
+    expect(ask([boats], 'hur många bodde i husbåt')).not.toMatch(/12/)
+    expect(ask([boats], 'hur många husbåtar har vi')).toMatch(/12/)
   })
 })
 

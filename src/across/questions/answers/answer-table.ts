@@ -14,7 +14,7 @@ import { conditionsLeft, unapplied } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
 import { changed, type Extreme, extreme, figureRows } from './extremes.ts'
 import { aboutText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
-import { across, signs } from './held.ts'
+import { across, changesWay, signs } from './held.ts'
 import { states } from './in-state.ts'
 import { reasonIn } from './reason.ts'
 import {
@@ -54,6 +54,7 @@ export function answerTable(
     return extremeIn(groups, u, index) ?? unapplied(rows, u, table)
   const lines =
     changed(rows, u, rowsName(table)) ??
+    changesWay(rows, u, table) ??
     signs(rows, u, table) ??
     (isList ? across(rows, u, table) : null) ??
     states(rows, u, table, index) ??

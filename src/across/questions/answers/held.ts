@@ -43,6 +43,35 @@ export function signs(rows: readonly Candidate[], u: Understanding, table: Table
   ]
 }
 
+const WORSE = /^forsamra/
+const BETTER = /^forbattra/
+
+/** "vilken post försämrade prognosen": of a table of changes, those that went that way, the largest first. */
+export function changesWay(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
+  const verb = u.words.find(({ token }) => WORSE.test(token.text) || BETTER.test(token.text))
+  if (!verb) return null
+  const isWorse = WORSE.test(verb.token.text)
+  const figures = rows.flatMap((candidate) =>
+    figuresOf([factAt(candidate, 'change', u) ?? []].flat())
+      .filter(({ fact }) => fact.column.isDeviation)
+      .map((figure) => ({ candidate, figure })),
+  )
+  if (figures.length < 2) return null
+  const found = figures
+    .filter(({ figure }) => !isZero(figure.value) && isBelow(figure.value) === isWorse)
+    .toSorted((a, b) => compareValues(a.figure, b.figure) * (isWorse ? 1 : -1))
+  return [
+    texts.listed(
+      found.length,
+      figures.length,
+      rowsName(table),
+      verb.token.raw,
+      figures[0]?.figure.fact.column.period?.name ?? '',
+      listOf(found.map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)),
+    ),
+  ]
+}
+
 /** Rows where one attribute is above or below another: "fler årsarbetare än budget". */
 export function across(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
   const way = deviationAsked(u)

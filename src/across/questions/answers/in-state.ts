@@ -50,6 +50,14 @@ function withoutColours(u: Understanding, table: TableEntry): Understanding {
   return { ...u, states: new Set([...others, ...meant]) }
 }
 
+/** "inget kvar att göra": none of something, and no state. */
+const isOnlyNone = ({ states, words }: Understanding): boolean =>
+  states.size === 1 &&
+  states.has('not') &&
+  words.some(({ token, tags }) => tags.has('state:not') && NONE.test(token.text))
+
+const NONE = /^(?:ingen|inget|inga|aldrig)$/
+
 /** Rows in a state, or how many there are in each. */
 export function states(
   rows: readonly Candidate[],
@@ -76,7 +84,7 @@ export function states(
       ),
     ]
   }
-  if (!column || u.states.size === 0) return null
+  if (!column || u.states.size === 0 || isOnlyNone(u)) return null
   // How many there are of all: the words for the state say nothing of which rows it is a share of.
   const others = rowsWithout(
     (word) => [...word.tags].some((tag) => tag.startsWith('state:')),

@@ -45,10 +45,20 @@ function countedIn(name: string): string | null {
   return noun === undefined ? null : stemOf(fold(noun))
 }
 
+/** "hur många bodde i lägenhet" of a row that counts the flats: what they lived in is not what is counted. */
+const isPlace = (own: string, u: Understanding): boolean =>
+  VERB.test(wordAfter(u)?.token.text ?? '') &&
+  u.words.some(
+    ({ token }, at) => PLACED.test(u.words[at - 1]?.token.text ?? '') && isSame(own, stemOf(token.text)),
+  )
+
+const PLACED = /^(?:i|pa|till|fran|inom|via|hos|ur)$/
+
 /** "hur många barn …" of a row that counts households, whose heading alone has the word. */
 export function countsAnother({ entry, strengths }: Candidate, u: Understanding): boolean {
   const counted = countedWord(u)
   const own = countedIn(entry.row.names[0] ?? '')
+  if (own !== null && isPlace(own, u)) return true
   if (!counted || own === null || isSame(own, stemOf(counted.token.text))) return false
   const strength = strengths[u.words.filter(isContentWord).indexOf(counted)] ?? 1
   return strength <= LEVEL.path

@@ -3,4 +3,4 @@ export const COSTS = /^(?:kost(?:ar|ade|at|a)|(?:dyr|billig)(?:are|ast|aste)?)$/
 
 /** "kostar", "dyrare": an amount of money is asked for. Folded. */
 export const COST_WORD =
-  /^(?:kost(?:ar|ade|at)|\p{L}{0,30}kostnad(?:en|er|erna)?|(?:dyr|billig)(?:are|ast|aste)?)$/u
+  /^(?:kost(?:ar|ade|at)|pris(?:et)?|\p{L}{0,30}kostnad(?:en|er|erna)?|(?:dyr|billig)(?:are|ast|aste)?)$/u
