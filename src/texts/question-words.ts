@@ -171,7 +171,7 @@ export const QUESTION_WORDS: Readonly<Record<string, string>> = {
   howOften: 'hur ofta|hur regelbundet',
   whatFor: 'ut på|syftet med|poängen med|meningen med',
   whatIs:
-    'vad är|vad står|vad betyder|vad innebär|betyder|står för|vad är det för|vad handlar|vad låg|vad heter',
+    'vad är|vad säger|vad sägs|vad skriver|vad står|vad betyder|vad innebär|betyder|står för|vad är det för|vad handlar|vad låg|vad heter',
 }
 
 /** Operations on figures. */

@@ -126,6 +126,8 @@ export const questionTexts = {
     `${count} av ${all} ${what} ${how}${period ? ` (${period})` : ''}${count > 0 ? `: ${items}` : ''}.`,
   span: (entity: string, first: string, last: string) => `${entity}: från ${first} till ${last}.`,
   denied: (what: string) => `med nej på ”${what}”`,
+  of: (part: string, all: string) => `${part} av ${all}`,
+  lacking: (what: string) => `saknar ${what}`,
   timesPerYear: (times: number) => `görs ${times === 1 ? 'en gång' : `${times} gånger`} om året`,
   bounded: (words: string) => `med ${words}`,
   printedTally: (document: string, items: readonly string[]) => `Enligt ${document}: ${items.join(', ')}.`,

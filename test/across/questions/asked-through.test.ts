@@ -249,3 +249,65 @@ describe('hur många av en tidsenhet', () => {
     expect(ask([aid], 'hur många månader står båtarna i kö')).not.toMatch(/31/)
   })
 })
+
+describe('vad som saknas', () => {
+  const measures = table(
+    'mått',
+    [
+      column('utfall', 'outcome', { title: 'Utfall', period: year(2032) }),
+      column('målvärde', 'target', { title: 'Målvärde', period: year(2032) }),
+    ],
+    [
+      row('Andel tända fyrar', { utfall: '80', målvärde: '90' }),
+      row('Antal räddade båtar', { utfall: null, målvärde: '4' }),
+      row('Antal bryggor', { utfall: '7', målvärde: null }),
+    ],
+    { names: ['mått'], rowNames: ['mått', 'mått'] },
+  )
+
+  it.each([
+    ['vilka mått saknar utfall', /1 av 3 mått saknar utfall: Antal räddade båtar/],
+    ['vilka mått saknar målvärde', /1 av 3 mått saknar målvärde: Antal bryggor/],
+  ])('«%s»', (question, right) => {
+    expect(ask([measures], question)).toMatch(right)
+  })
+})
+
+describe('sämst och bäst måluppfyllelse', () => {
+  const counts = table(
+    'måluppfyllelse',
+    [
+      column('nådda', 'goals_met', { title: 'Mål som uppnås', unit: 'mål', period: year(2032) }),
+      column('mål', 'goals', { title: 'Mål', unit: 'mål', period: year(2032) }),
+    ],
+    [
+      row('Trygghet', { nådda: '1', mål: '1' }),
+      row('Miljö', { nådda: '4', mål: '6' }),
+      row('Ekonomi', { nådda: '3', mål: '4' }),
+    ],
+    { names: ['måluppfyllelse'], rowNames: ['målområde', 'målområden'] },
+  )
+
+  it('är andelen av målen, och inte hur många de är', () => {
+    expect(ask([counts], 'vilket målområde har sämst måluppfyllelse')).toMatch(
+      /Lägst: Miljö med 4 mål av 6 mål/,
+    )
+    expect(ask([counts], 'vilket målområde har bäst måluppfyllelse')).toMatch(
+      /Högst: Trygghet med 1 mål av 1 mål/,
+    )
+  })
+})
+
+describe('hur många som väntar', () => {
+  const waits = table(
+    'väntan',
+    [column('utfall', 'outcome', { title: 'Utfall', period: year(2032) })],
+    [row('Väntetid för lotsning', { utfall: '9' }, { unit: 'veckor' })],
+    { names: ['väntan'] },
+  )
+
+  it('är inget antal veckor', () => {
+    expect(ask([waits], 'hur många tog emot lotsning')).not.toMatch(/9/)
+    expect(ask([waits], 'hur många veckor är väntetiden för lotsning')).toMatch(/9 veckor/)
+  })
+})

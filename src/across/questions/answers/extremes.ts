@@ -22,6 +22,7 @@ import {
   isZero,
   sizeOf,
 } from './arithmetic.ts'
+import { bestShare } from './best-share.ts'
 import { comparisonSentence, pairOf } from './comparisons.ts'
 import { entityText, factText } from './format.ts'
 import { EXTREMES, isKind } from './table-group.ts'
@@ -76,6 +77,9 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
     return lines && { lines, of: null }
   }
   const asked = ofOneKind(rows, u)
+  const isBetter = u.words.some(({ token }) => JUDGING.test(token.text))
+  const share = isBetter ? bestShare(figureRows(asked, u), !u.operations.has('largest')) : null
+  if (share) return { lines: share, of: null }
   const judged = isJudged(asked, u) ? deviations(asked, u) : figureRows(asked, u)
   // "flest" is said of what is counted, which a share is not.
   const figures = u.words.some(({ token }) => COUNTED.test(token.text))

@@ -1,13 +1,13 @@
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
-import { attributesOf } from '../find/select.ts'
+import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import { conceptsIn, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { stateColumn } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
-import { entityText } from './format.ts'
+import { entityText, titleText } from './format.ts'
 import { printedTally } from './printed-tally.ts'
 import { listOf, rowsName, rowsWithout } from './table-group.ts'
 
@@ -22,6 +22,24 @@ function flagAsked(candidate: Candidate) {
 /** "vilka ärenden saknar …", "som inte har …". */
 const isDenied = ({ states, words, isWithout }: Understanding): boolean =>
   states.has('not') || isWithout || words.some(({ token }) => LACKS.test(token.text))
+
+/** "vilka mått saknar utfall": the rows that have no figure, text or day of an attribute, for the time asked about. */
+function lackingOf(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
+  const [attribute, more] = rows[0] ? attributesOf(rows[0]) : []
+  const column = table.table.columns.find((one) => one.attribute === attribute && one.type !== 'flag')
+  if (!column || more !== undefined || !u.words.some(({ token }) => LACKS.test(token.text))) return null
+  const found = rows.filter((candidate) => select(candidate, u).facts.length === 0)
+  return [
+    texts.listed(
+      found.length,
+      rows.length,
+      rowsName(table),
+      texts.lacking(titleText(column).toLowerCase()),
+      '',
+      listOf(found.map(({ entry }) => entityText(entry))),
+    ),
+  ]
+}
 
 const LACKS = /^(?:saknar|saknas|saknade|saknats)$/
 
@@ -67,6 +85,8 @@ export function states(
 ): string[] | null {
   const u = withoutColours(asking, table)
   const column = stateColumn(table, u)
+  const lacking = lackingOf(rows, u, table)
+  if (lacking) return lacking
   const flag = rows[0] ? flagAsked(rows[0]) : undefined
   if (flag && u.questions.has('which')) {
     const found = rows.filter(
@@ -157,7 +177,9 @@ function isAsked(
 ): boolean {
   if (!asked.has('not') || asked.size === 1 || all.some((one) => one.concepts.has('not')))
     return says(concepts, asked)
-  return concepts.size > 0 && ![...asked].some((concept) => concepts.has(concept))
+  // "ej verkställda": where none is said to be enforced, the states are of something else.
+  const isKnown = all.some((one) => [...asked].some((concept) => one.concepts.has(concept)))
+  return isKnown && concepts.size > 0 && ![...asked].some((concept) => concepts.has(concept))
 }
 
 /** The state as it was typed: "inte klara". */

@@ -16,6 +16,7 @@ import {
   isTimeUnit,
 } from '../words/says.ts'
 import { asksCost, asksLeft } from '../words/states.ts'
+import { stemOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import { countedStems, countsAnother, isOfOtherUnit } from './counted.ts'
@@ -108,7 +109,11 @@ const isScale = (unit: string, words: Understanding['words']): boolean => {
 function isOfOtherTime(unit: string, words: Understanding['words']): boolean {
   const at = words.findIndex(({ token, tags }) => token.text === 'manga' && tags.has('question:howMany'))
   const next = words[at + 1]?.token.text ?? ''
-  return at >= 0 && isTimeUnit(next) && unit !== '' && !isTimeUnit(unit)
+  if (at < 0) return false
+  if (isTimeUnit(next)) return unit !== '' && !isTimeUnit(unit)
+  // "hur många fick rådgivning": for how many weeks they waited is no number of them.
+  const end = stemOf(fold(unit.split(' ')[0] ?? ''))
+  return isTimeUnit(unit) && !words.some(({ token }) => stemOf(token.text).endsWith(end))
 }
 
 const RISK = /^risk/
