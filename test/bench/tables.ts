@@ -30,6 +30,7 @@ const FAULTS: readonly Fault[] = ['deviation', 'total', 'text', 'double', 'net',
 const LAYOUTS = 160
 // The bench's committee is an empty one: all names are new.
 const ADDS_NAMES: Choices = { 'names:activity': 'new' }
+const GRANT_YEARS = [2022, 2023, 2024, 2025, 2026]
 const NOW = new Date('2025-02-10T08:00:00+01:00')
 
 const rowsShape = z.array(z.object({ values: z.record(z.string(), z.string().nullable()) }))
@@ -43,6 +44,11 @@ async function sharedCases(): Promise<void> {
   }
   const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, () => NOW, pino({ level: 'silent' }))
   const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
+  // Applications need the round of their year.
+  for (const year of GRANT_YEARS) {
+    const pots = { create: [{ name: 'Föreningsbidrag', amountKr: 4_000_000 }] }
+    await db.prisma.grantRound.create({ data: { year, status: 'closed', pots } })
+  }
   const counts = new Map<Outcome, number>()
   for (const file of (await readdir(FOLDER)).filter((name) => !name.endsWith('.md')).toSorted()) {
     const known = CASES.find(({ of }) => file.startsWith(`${of}_`) || file.startsWith(`${of} `))

@@ -37,6 +37,7 @@ import { type SettledNames, settleNames } from './names.ts'
 import { counted, endSection, errorsFirst, type Noted, note } from './notes.ts'
 import { endMonthOf, settlePeriod } from './periods.ts'
 import { noteUnits, shapeKey, shownReading } from './readings.ts'
+import { tellRefused } from './rehearsal.ts'
 import {
   createImport,
   dropPieces,
@@ -88,7 +89,7 @@ interface SettledReading extends Reading {
  * UserError for files that are not read, or that are stored already.
  */
 export async function previewFile(file: IncomingFile, reading: Reading): Promise<Preview> {
-  const { db, by, now, said, fileId = null } = reading
+  const { db, kinds, by, now, said, fileId = null, isTrusted = false } = reading
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const before = await findStored(db, sha256)
   if (before)
@@ -108,9 +109,10 @@ export async function previewFile(file: IncomingFile, reading: Reading): Promise
     const settled = { ...reading, conventions, choices, reporting, today }
     const { period, summary } = await new Previewing(id, file, settled).run(read)
     const made = { id, fileName, sha256, bytes: file.bytes.length, sentBy: by, sentAt: now }
-    const shown = { ...summary, remembered }
-    await createImport(db, { ...made, period, summary: shown, fileId, said, choices })
-    return { id, period, summary: shown }
+    const whole = { ...made, period, summary: { ...summary, remembered }, fileId, said, choices }
+    if (!isTrusted) await tellRefused(db, whole, { kinds, conventions, today })
+    await createImport(db, whole)
+    return { id, period, summary: whole.summary }
   } catch (error) {
     await dropPieces(db, id)
     throw error

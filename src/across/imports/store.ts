@@ -251,25 +251,29 @@ export interface NewImport {
 export const subjectOf = (id: string) => `import/${id}`
 
 export async function createImport(db: Db, made: NewImport): Promise<void> {
-  const { period, summary, ...row } = made
-  const { errors, warnings } = summary
-  const kinds = summary.sections.map(({ kind }) => kind)
-  const details = { sha256: made.sha256, kinds, errors, warnings }
+  const { errors, warnings } = made.summary
+  const details = { sha256: made.sha256, kinds: kindsIn(made), errors, warnings }
   await db.write(
     { actor: made.sentBy, action: 'import.preview', subject: subjectOf(made.id), details },
-    (tx) =>
-      tx.import.create({
-        data: {
-          ...row,
-          kinds,
-          year: period?.year ?? null,
-          firstMonth: period?.first ?? null,
-          lastMonth: period?.last ?? null,
-          summary: { ...summary },
-          choices: { ...made.choices },
-        },
-      }),
+    (tx) => addImport(tx, made),
   )
+}
+
+const kindsIn = ({ summary }: NewImport): string[] => summary.sections.map(({ kind }) => kind)
+
+export function addImport(tx: Tx, made: NewImport): Promise<ImportRow> {
+  const { period, summary, ...row } = made
+  return tx.import.create({
+    data: {
+      ...row,
+      kinds: kindsIn(made),
+      year: period?.year ?? null,
+      firstMonth: period?.first ?? null,
+      lastMonth: period?.last ?? null,
+      summary: { ...summary },
+      choices: { ...made.choices },
+    },
+  })
 }
 
 /** How tables of these shapes are read, as people have settled it before. */

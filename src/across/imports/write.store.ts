@@ -9,9 +9,11 @@ import { importTexts as texts } from '../../texts/import.ts'
 import type { FindingsBefore } from '../review/store.ts'
 import { lastingChoices } from './readings.ts'
 import {
+  addImport,
   type ImportRow,
   importFromRow,
   lastWritten,
+  type NewImport,
   readPieces,
   type StoredImport,
   subjectOf,
@@ -88,6 +90,33 @@ async function requireFirst(tx: Tx, { id, sha256 }: ImportRow): Promise<void> {
   const same = await tx.import.findFirst({ where: { sha256, state: 'stored', id: { not: id } } })
   if (!same) return
   throw new UserError(texts.storedAlready(same.fileName, same.storedAt ?? same.sentAt, same.storedBy))
+}
+
+const MOST_REHEARSED = 2_000 // rows: kinds whose rows may be refused have no more
+
+/** Why storing the file would be refused as things stand, in words; null where it would not be. Leaves nothing behind. */
+export async function storingRefused(
+  db: Db,
+  made: NewImport,
+  kinds: readonly ImportKind[],
+): Promise<string | null> {
+  const { id, sentBy: by, sentAt: now, summary } = made
+  if (summary.sections.reduce((sum, { rows }) => sum + rows, 0) > MOST_REHEARSED) return null
+  const reporting = await getReporting(db)
+  return db.write<never, string | null>(
+    { actor: by, action: 'import.store', subject: subjectOf(id) },
+    async (tx) => {
+      let refusal: string | null = null
+      try {
+        const row = importFromRow(await addImport(tx, made), reporting)
+        await storePieces(tx, row, { id, kinds, by, now, reason: null, counted: null })
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        refusal = error.message
+      }
+      return abandon(refusal)
+    },
+  )
 }
 
 async function storePieces(
