@@ -52,6 +52,8 @@ export function* headingPlaces(rows: readonly GridRow[]): Generator<{ at: number
       if ((isBand(above) && !(above && loneUnit(above))) || isUnderBand(rows[at + height])) continue
       const own = rows.slice(at, at + height)
       if (own.some((row) => hasFigures(row) || hasProse(row)) || endsInGroup(own)) continue
+      // A goal over the headings is what its measures are under, and no part of them.
+      if (height > 1 && dividerAbove(own[0]) !== null) continue
       yield { at, height }
     }
   }

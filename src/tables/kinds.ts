@@ -43,6 +43,8 @@ export interface ImportColumn {
    * says so.
    */
   isName?: boolean
+  /** Names the row where no other column does and the table has figures: "Mål" over measures. */
+  mayName?: boolean
   /** Codes of what another column names (5100, N31807): of two columns of names, the one without words. */
   isCode?: boolean
   /**

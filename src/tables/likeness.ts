@@ -75,6 +75,15 @@ export function isNamedByOther({ shape }: Candidate, others: readonly Candidate[
 const isNameAsked = ({ kind, questions }: TableShape): boolean =>
   questions.some(({ id, choices }) => id.startsWith('column:') && choices[0]?.value === nameColumn(kind)?.key)
 
+/** The column that names the rows in place of the kind's own, which the table has not; null where it has, or has no figures. */
+export function namingChoice({ shape }: Candidate): Choices | null {
+  const named = nameColumn(shape.kind)
+  const standIn = shape.columns.find(({ column }) => column?.mayName)
+  const hasFigures = shape.columns.some(({ column }) => column?.type === 'value')
+  if (!named || !standIn || !hasFigures || shape.columns.some(({ column }) => column === named)) return null
+  return { [columnChoice(standIn.heading)]: named.key }
+}
+
 const LOOKED_AT = 50 // rows
 
 /** Of several columns of differences the one that is the forecast minus the budget in its rows; null where they do not tell. */

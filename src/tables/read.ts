@@ -17,7 +17,14 @@ import { hasIndividuals } from './individuals.ts'
 import { kindSettled } from './kind-choice.ts'
 import { isOfKind, nearestOf } from './kind-fit.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
-import { differenceChoice, isMoneyByTimesAlone, isNamedByOther, isOfCounts, wholeColumn } from './likeness.ts'
+import {
+  differenceChoice,
+  isMoneyByTimesAlone,
+  isNamedByOther,
+  isOfCounts,
+  namingChoice,
+  wholeColumn,
+} from './likeness.ts'
 import { marksAcross } from './marks.ts'
 import { monthsAcross } from './months-across.ts'
 import { isOtherTable, unreadTable } from './other-tables.ts'
@@ -255,10 +262,15 @@ interface Fitting {
 
 /** As the figures show: of several differences the kind's own, and of an amount with its addition their sum. */
 function settledFit(seen: Seen, kind: KindData, fitting: Fitting): Candidate {
-  const first = fitted(seen, kind, fitting)
+  const found = fitted(seen, kind, fitting)
+  const naming = namingChoice(found)
+  const first = naming
+    ? fitted(seen, kind, { ...fitting, choices: { ...fitting.choices, ...naming } })
+    : found
   const whole = wholeColumn(first, seen.body, fitting.choices)
   const heading = seen.read[whole?.at ?? -1] ?? ''
-  const choices = whole ? { ...fitting.choices, [columnChoice(heading)]: whole.key } : fitting.choices
+  const own = { ...fitting.choices, ...naming }
+  const choices = whole ? { ...own, [columnChoice(heading)]: whole.key } : own
   const parts = new Set([...seen.parts, ...(whole?.parts ?? [])])
   const candidate = whole ? fitted({ ...seen, parts }, kind, { ...fitting, choices }) : first
   const choice = differenceChoice(candidate, seen.body)

@@ -5,6 +5,8 @@ export const goalsSheetTexts = {
   areas: 'Målområden med sammanfattning',
   /** For goals of a committee that has no areas. */
   ownArea: 'Nämndens mål',
+  /** For measures of a committee that has them under no goals. */
+  withoutGoal: 'Mått utan mål',
   allAreas: '(samtliga områden)',
   tallies: 'Måluppfyllelse i antal',
   events: 'Väsentliga händelser',

@@ -647,6 +647,30 @@ describe('mål som står över sina mått', () => {
   })
 })
 
+describe('mått under ordet mål', () => {
+  const any = fc.integer({ min: 0, max: 999 })
+  it('är mått där de har siffror, och mål där de inte har några', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('Utfall 2031', 'Målvärde 2031', 'Utfall 2030;Utfall 2031', 'Målnivå;Utfall', ''),
+        fc.array(fc.tuple(any, any), { minLength: 2, maxLength: 5 }),
+        async (figures, facts) => {
+          const width = figures === '' ? 0 : figures.split(';').length
+          const lines = facts.map((values, at) =>
+            [`Anlöp till kaj ${at}`, ...values.slice(0, width), 'Uppnås'].join(';'),
+          )
+          const head = ['Mål', ...(figures === '' ? [] : [figures]), 'Bedömning'].join(';')
+          const table = await read([head, ...lines])
+          expect(table?.kind).toBe(width > 0 ? 'matt' : 'mal')
+          expect(rowsOf(table, 'name')).toEqual(facts.map((_, at) => [`Anlöp till kaj ${at}`]))
+          expect(table?.columns.filter(({ column }) => column === null)).toEqual([])
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+})
+
 describe('uppgifter med rubriker på två rader', () => {
   it('år under det som de hör till', async () => {
     const lines = [

@@ -18,7 +18,11 @@ export const measureKind: ImportKind = {
   mostRows: 2_000,
   columns: [
     goalNo,
-    { ...texted('goalName', 'Mål', ['nämndmål', 'målformulering', 'nämndens mål']), fromHeading: true },
+    {
+      ...texted('goalName', 'Mål', ['nämndmål', 'målformulering', 'nämndens mål']),
+      fromHeading: true,
+      mayName: true,
+    },
     {
       key: 'measureNo',
       title: 'Mått nr',
@@ -87,10 +91,7 @@ export const measureKind: ImportKind = {
     texted('analysis', 'Analys', ['kommentar']),
     SECTION,
   ],
-  requiredOneOf: [
-    ['goalNo', 'goalName'],
-    ['assessment', 'forecast'],
-  ],
+  requiredOneOf: [['assessment', 'forecast']],
   complete: numberedMeasures,
   leavesOut: (values) =>
     [

@@ -8,6 +8,7 @@ import { fold } from '../../../lib/words.ts'
 import { sectionOf } from '../../../tables/fields.ts'
 import type { StoreContext, TableRow, Values } from '../../../tables/kinds.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
+import { goalsSheetTexts as texts } from '../../../texts/goals-sheet.ts'
 import { MEASURE_LEVELS } from '../assessed.ts'
 import { assessed, valueIn } from '../goals.tables.ts'
 import { goalIn, modelOf, numberedGoals, onlyArea } from '../model.tables.ts'
@@ -27,7 +28,9 @@ function underGoals(rows: readonly Values[]): Values[] {
 
 /** Rows with the numbers of their goals, and of the measures within them: known names have theirs, new ones get the next. */
 export async function numberedMeasures(tx: Tx, rows: readonly Values[]): Promise<readonly Values[]> {
-  const placed = await numberedGoals(tx, underGoals(rows), 'goalName')
+  const isUnderGoals = rows.some(({ goalNo, goalName }) => goalNo || goalName)
+  const told = isUnderGoals ? underGoals(rows) : rows.map((row) => ({ ...row, goalName: texts.withoutGoal }))
+  const placed = await numberedGoals(tx, told, 'goalName')
   if (placed.every((row) => row['measureNo'])) return placed
   const measures = await tx.measure.findMany({
     where: { kind: 'measure' },
@@ -126,7 +129,7 @@ async function measureOf(
   const goal = values['goalName']
     ? await goalIn(tx, goalModelId, {
         ...{ code, name: values['goalName'], areaCode: null },
-        area: await onlyArea(tx, goalModelId),
+        area: (await onlyArea(tx, goalModelId)) ?? texts.ownArea,
       })
     : await tx.goal.findFirst({ where: { code, area: { goalModelId } } })
   if (!goal) throw new UserError(goalsTexts.import.goalMissing(code))
