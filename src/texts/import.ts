@@ -62,7 +62,7 @@ export const importTexts = {
   tooMany: (title: string, most: number) =>
     `Tabellen ${title.toLowerCase()} har fler än ${formatDecimal(most)} rader. Inget har lästs in. Dela upp den och skicka delarna var för sig.`,
   otherPeriod: (period: PeriodRef, other: string) =>
-    `Jag läser siffrorna som ${periodName(period)}, men filen eller det du skrev säger också ${other}.`,
+    `Jag läser siffrorna som ${periodWords(period)}, men filen eller det du skrev säger också ${other}.`,
   future: (period: PeriodRef) =>
     `${periodName(period)} är inte slut än. Är det rätt period? Ändra annars hur filen ska läsas.`,
   days: (from: string, to: string) => `${from}–${to}`,
@@ -147,9 +147,9 @@ export const importTexts = {
     counts: (rows: number, added: number, changed: number, unchanged: number) =>
       `${count(rows, 'rad', 'rader')}: ${count(added, 'ny', 'nya')}, ${count(changed, 'ändrad', 'ändrade')}, ` +
       `${count(unchanged, 'oförändrad', 'oförändrade')}.`,
-    against: (period: PeriodRef) => `Störst skillnad mot ${periodName(period)}:`,
+    against: (period: PeriodRef) => `Störst skillnad mot ${periodWords(period)}:`,
     sameAs: (period: PeriodRef) =>
-      `Inga skillnader mot ${periodName(period)} i de kolumner som går att jämföra mellan perioder.`,
+      `Inga skillnader mot ${periodWords(period)} i de kolumner som går att jämföra mellan perioder.`,
     differences: 'Störst skillnad mot det som är inläst:',
     difference: (label: string, column: string, before: string, after: string) =>
       `${label}, ${column.toLowerCase()}: ${before} → ${after}`,
@@ -253,7 +253,7 @@ export const importTexts = {
   },
 
   stored: (file: string, added: number, period: PeriodRef | null) =>
-    `${file} är inläst: ${count(added, 'uppgift', 'uppgifter')}${period ? ` för ${periodName(period)}` : ''}.`,
+    `${file} är inläst: ${count(added, 'uppgift', 'uppgifter')}${period ? ` för ${periodWords(period)}` : ''}.`,
   storedDraft: ['Det är ett utkast. Någon annan än du publicerar det med ', { command: 'publicera' }, '.'],
   storing: (file: string, rows: number) =>
     `Läser in ${file} …${rows === 0 ? '' : ` ${formatDecimal(rows)} rader hittills.`}`,

@@ -283,6 +283,8 @@ export const applicationsKind: ImportKind = {
         'beslutat belopp',
         'beslutat bidrag',
         'beslutat',
+        'beslut {år}',
+        'beslut om bidrag',
         'tilldelat',
       ],
       type: 'integer',
