@@ -1,11 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import { UserError } from '../lib/errors.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
 import type { ImportKind, KindsFrom } from './kinds.ts'
 import type { Choices, KindData } from './reading.ts'
 import type { ReadRow } from './rows.ts'
 import type { FileWords } from './table.ts'
-import { threadProgram } from './thread-program.ts'
+import { keepThread, takeThread } from './threads.ts'
 import { type ReadFile, type ReadTables, readWhole } from './whole.ts'
 
 /** A file's tables, read in a thread: the process answers others meanwhile, whatever the file. */
@@ -28,8 +27,6 @@ export type ReadReply = { id: number } & (
 
 const MORE = 'more' // asks the thread for the next rows
 const SLOWEST_MS = 120_000
-// Enough for the largest file that is read; a file that needs more ends its thread and nothing else.
-const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
 
 const datas = new WeakMap<ImportKind, KindData>()
 
@@ -75,20 +72,19 @@ export async function readFile(
   file: { name: string; bytes: Buffer },
   { kinds, words, choices }: Asked,
 ): Promise<ReadFile> {
-  const code = await threadProgram()
-  const worker = new Worker(code, { eval: true, resourceLimits: LIMITS })
+  const thread = await takeThread()
   try {
-    return await new Promise<ReadFile>((resolve, reject) => {
+    const read = await new Promise<ReadFile>((resolve, reject) => {
       const timer = setTimeout(() => reject(new UserError(texts.tooSlow)), SLOWEST_MS)
       let read: ReadTables | null = null
       let rows: ReadRow[][] = []
-      worker.on('message', (reply: ReadReply) => {
+      thread.on('message', (reply: ReadReply) => {
         if (reply.type === 'tables') {
           read = reply
           rows = reply.tables.map(() => [])
         } else if (reply.type === 'rows') {
           rows[reply.table]?.push(...reply.rows)
-          setImmediate(() => worker.postMessage(MORE))
+          setImmediate(() => thread.postMessage(MORE))
         } else {
           clearTimeout(timer)
           if (reply.type === 'failed')
@@ -96,13 +92,18 @@ export async function readFile(
           else if (read) resolve({ ...read, rows })
         }
       })
-      worker.on('error', (error: NodeJS.ErrnoException) => {
+      thread.on('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(timer)
         reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UserError(texts.bomb) : error)
       })
-      worker.postMessage({ id: 1, name: file.name, bytes: file.bytes, kinds: datasOf(kinds), words, choices })
+      thread.postMessage({ id: 1, name: file.name, bytes: file.bytes, kinds: datasOf(kinds), words, choices })
     })
-  } finally {
-    await worker.terminate()
+    thread.removeAllListeners('message').removeAllListeners('error')
+    keepThread(thread)
+    return read
+  } catch (error) {
+    // What it had begun, or what made it fail, goes with it.
+    await thread.terminate()
+    throw error
   }
 }

@@ -39,4 +39,8 @@ async function read({ id, name, bytes, ...how }: ReadRequest): Promise<void> {
   }
 }
 
-parentPort?.once('message', (request: ReadRequest) => void read(request))
+/** One file after another: the next is listened for when the last one's rows are told. */
+const next = (): void =>
+  void parentPort?.once('message', (request: ReadRequest) => void read(request).then(next))
+
+next()
