@@ -1,4 +1,7 @@
 import { writeFile } from 'node:fs/promises'
+import { pino } from 'pino'
+import { openDb } from '../../src/db/db.ts'
+import { MEMORY } from '../../src/db/embedded.ts'
 import { startDemo } from '../../src/workspace/demo.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { become, commandsByAsker, type Measured, measureAnswer } from '../workspace/answers.ts'
@@ -95,7 +98,14 @@ async function measureAll(workspace: Workspace): Promise<Measured[]> {
   try {
     const { page } = await openPage(browser, workspace.url, phone)
     const measured = [await measureAnswer(page, '/sn'), await measureAnswer(page, '/sn hjälp')]
-    for (const [asker, lines] of await commandsByAsker()) {
+    const db = await openDb(
+      { kind: 'embedded', dataDir: MEMORY },
+      () => new Date(),
+      pino({ level: 'silent' }),
+    )
+    const commands = await commandsByAsker(db)
+    await db.close()
+    for (const [asker, lines] of commands) {
       if (lines.length === 0) continue
       await become(page, asker)
       for (const line of lines) measured.push(await measureAnswer(page, line))

@@ -4,8 +4,7 @@ import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import { personWith } from '../../src/assistant/permissions.ts'
 import type { Person } from '../../src/contract/person.ts'
-import { openDb } from '../../src/db/db.ts'
-import { MEMORY } from '../../src/db/embedded.ts'
+import type { Db } from '../../src/db/db.ts'
 import { roleSchema } from '../../src/db/roles.ts'
 import { createFeatures, withCommon } from '../../src/features.ts'
 import { people } from '../../src/workspace/slack/people.ts'
@@ -40,11 +39,9 @@ async function askers(): Promise<{ name: string; person: Person }[]> {
 }
 
 /** Every command and who asks it: the first of the demo's people whose roles let them. */
-export async function commandsByAsker(): Promise<Map<string, string[]>> {
+export async function commandsByAsker(db: Db): Promise<Map<string, string[]>> {
   const log = pino({ level: 'silent' })
-  const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, () => new Date(), log)
   const commands = withCommon(createFeatures(db), { db, log }).flatMap((feature) => feature.commands)
-  await db.close()
   const all = await askers()
   const lines = new Map<string, string[]>(all.map(({ name }) => [name, []]))
   for (const { name, permission } of commands) {

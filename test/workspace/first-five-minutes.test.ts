@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Demo, startDemo } from '../../src/workspace/demo.ts'
 import { warmPage } from '../../src/workspace/page/bundle.ts'
 import { people } from '../../src/workspace/slack/people.ts'
+import { openDatabase } from '../support/database.ts'
 import { DEMO } from '../support/demo-workspace.ts'
 import { become, commandsByAsker, measureAnswer } from './answers.ts'
 import {
@@ -176,7 +177,10 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
   it('på telefon ryms varje kommandos svar på en skärm, för den som har rätt att se det', () =>
     visit(phone, async (page) => {
       const measured = [await measureAnswer(page, '/sn')]
-      for (const [asker, lines] of await commandsByAsker()) {
+      const empty = await openDatabase('empty')
+      const commands = await commandsByAsker(empty)
+      await empty.close()
+      for (const [asker, lines] of commands) {
         if (lines.length > 0) await become(page, asker)
         for (const line of lines) measured.push(await measureAnswer(page, line))
       }
