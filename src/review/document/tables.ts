@@ -1,4 +1,5 @@
 import type { FactCell, FactColumn, FactPeriod, FactRow, FactTable } from '../../contract/facts.ts'
+import { summed } from '../../contract/row-sums.ts'
 import { calendarDate } from '../../lib/calendar.ts'
 import { parseDecimal } from '../../lib/numbers.ts'
 import { fold, trimEndOf } from '../../lib/words.ts'
@@ -129,26 +130,4 @@ function cellsOf(cells: readonly string[], columns: readonly FactColumn[]): Reco
       return value === null ? [] : [[key, { value }] as const]
     }),
   )
-}
-
-/** Rows up to a subtotal are summed in it; the others and the subtotals in the total. */
-function summed(rows: readonly FactRow[]): FactRow[] {
-  const total = rows.find(({ role }) => role === 'total')
-  let open: FactRow[] = []
-  const of = new Map<FactRow, string>()
-  for (const row of rows) {
-    if (row.role === 'subtotal') {
-      for (const member of open) of.set(member, row.key)
-      open = []
-      if (total) of.set(row, total.key)
-    } else if (row.role === 'total') break
-    else if (row.role === 'item') {
-      open.push(row)
-      if (total) of.set(row, total.key)
-    }
-  }
-  return rows.map((row) => {
-    const sumIn = of.get(row)
-    return sumIn === undefined ? row : { ...row, sumIn }
-  })
 }
