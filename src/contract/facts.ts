@@ -65,8 +65,8 @@ export interface FactColumn {
   isDeviation?: boolean
   /** Values of one row for women, men, ages …: {"kön": "kvinnor"}. */
   breakdown?: Readonly<Record<string, string>>
-  /** True where the column's values of the rows add up to the total's. */
-  isAdditive?: boolean
+  /** True where the column's values of the rows add up to the total's; "shown" where they do if the table's own figures show it. */
+  isAdditive?: boolean | 'shown'
   isComputed?: boolean
 }
 

@@ -23,3 +23,6 @@ export function summed(rows: readonly FactRow[]): FactRow[] {
     return sumIn === undefined ? row : { ...row, sumIn }
   })
 }
+
+/** Headings of what does not add up, folded: shares, means, prices, numbers of things. */
+export const NO_SUM = /%|procent|andel|snitt|medel|index|\bper\b|pris|kod|\bnr\b|ar\b$/

@@ -1,8 +1,10 @@
 import type { FactCell, FactColumn, FactPeriod, FactRow, FactTable } from '../../contract/facts.ts'
+import { NO_SUM } from '../../contract/row-sums.ts'
 import { fold } from '../../lib/words.ts'
 import { figuresTexts as texts } from '../../texts/figures.ts'
 import { periodWords } from '../../texts/periods.ts'
 import { familyName, type Row, type Table, type Value, type ValueColumn } from './figures.ts'
+import { withSums } from './sums.ts'
 import type { Time } from './times.ts'
 
 /** Every stored table in the catalogue of facts. */
@@ -41,11 +43,13 @@ function factTable(table: Table): FactTable {
     names: [...new Set([name, base])],
     rowNames: [rowName?.toLowerCase() ?? texts.rowOf.toLowerCase()],
     columns: columns.map(factColumn),
-    rows: rows.map((row) => ({
-      ...factRow(row, columns),
-      line: `${line} rad ${row.rowNo}`,
-      source: { ...source, section: row.section },
-    })),
+    rows: withSums(
+      rows.map((row) => ({
+        ...factRow(row, columns),
+        line: `${line} rad ${row.rowNo}`,
+        source: { ...source, section: row.section },
+      })),
+    ),
     defaultColumn: defaultColumn(table),
     period: {
       year: period.year,
@@ -71,6 +75,7 @@ const factColumn = ({ key, title, name, type, time, unit, sex }: ValueColumn): F
     period: factPeriod(time),
     unit,
     ...(attribute === 'deviation' ? { isDeviation: true } : {}),
+    ...(type === 'number' && unit !== '%' && !NO_SUM.test(fold(title)) ? { isAdditive: 'shown' } : {}),
     ...(sex ? { breakdown: { kön: sex } } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import type { FactCell, FactColumn, FactPeriod, FactRow, FactTable } from '../../contract/facts.ts'
-import { summed } from '../../contract/row-sums.ts'
+import { NO_SUM, summed } from '../../contract/row-sums.ts'
 import { calendarDate } from '../../lib/calendar.ts'
 import { parseDecimal } from '../../lib/numbers.ts'
 import { fold, trimEndOf } from '../../lib/words.ts'
@@ -15,7 +15,6 @@ const ATTRIBUTES: readonly [RegExp, string][] = [
   // A bare year beside another is what it came to then.
   [/utfall|bokslut|resultat|redovisat|^(?:ar )?(?:19|20)\d{2}(?: \(?(?:tkr|mnkr|kr)\)?)?$/, 'outcome'],
 ]
-const NO_SUM = /%|procent|andel|snitt|medel|index|\bper\b|pris|kod|\bnr\b|ar\b$/
 const TOTAL = /^(?:summa|totalt?|total summa|s:a|summa totalt|nettokostnad|netto)\b/
 const SUBTOTAL = /^delsumma\b/
 const PART = /^(?:- ?)?varav\b/

@@ -1,5 +1,6 @@
 import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { subtractDecimals } from '../../lib/decimals.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { type Cell, cellOf, rowsByKey } from '../cells.ts'
 import { type Equation, type Term, weigh } from '../equation.ts'
 import type { Cause } from '../finding.ts'
@@ -8,15 +9,27 @@ import type { Cause } from '../finding.ts'
  * The rows of a total or a subtotal sum to what is printed, in every column whose values add up.
  * Silent where a column is computed here or does not add up; where a row has no value and the table does not show that
  * an empty cell is nothing; where a row's deviation is left out though its budget or outcome is printed; and where people are counted and every column's rows come to more than its total, as the
- * same person may then be in several rows.
+ * same person may then be in several rows. In a table of no kind of its own silent unless the row sums all other columns.
  */
 export function sums(table: FactTable): Equation[] {
   const columns = table.columns.filter(
-    ({ type, isAdditive, isComputed }) => type === 'number' && isAdditive === true && !isComputed,
+    ({ type, isAdditive, isComputed }) => type === 'number' && Boolean(isAdditive) && !isComputed,
   )
-  return [...groupsOf(table)].flatMap(([key, members]) => {
+  const found = [...groupsOf(table)].flatMap(([key, members]) => {
     const total = rowsByKey(table).get(key)
     return total ? believable(columns.flatMap((column) => sumOf(table, total, members, column) ?? [])) : []
+  })
+  return columns.some(({ isAdditive }) => isAdditive === 'shown') ? whereShown(found) : found
+}
+
+const LEAST_RIGHT = 2
+
+/** Where nobody has said that the columns add up: what the same row sums in all other columns, two or more. */
+function whereShown(found: readonly Equation[]): Equation[] {
+  return [...grouped(found, ({ result }) => result.row.key).values()].flatMap((own) => {
+    const failed = own.filter((equation) => weigh(equation)?.isFailed === true)
+    const isShown = failed.length <= 1 && own.length - failed.length >= LEAST_RIGHT
+    return isShown ? own : []
   })
 }
 

@@ -61,7 +61,7 @@ export function pairOf(
 
 /** "så mycket har det ökat sedan förra året": of what adds up, as far as it has come, against as far the year before. */
 function newestChange(candidate: Candidate, { fact }: Figure): readonly [Figure, Figure] | null {
-  if (!fact.column.isAdditive) return null
+  if (fact.column.isAdditive !== true) return null
   const newest = factAt(candidate, fact.column.attribute)
   const earlier = newest && earlierFact(candidate, newest, null)
   const [one, two] = figuresOf(newest && earlier ? [newest, earlier] : [])

@@ -207,7 +207,7 @@ export function earlierFact(candidate: Candidate, fact: Fact, u: Understanding |
         JSON.stringify(breakdown) === JSON.stringify(fact.column.breakdown) &&
         entry.row.cells[key]?.value != null,
     )
-    .filter((column) => !fact.column.isAdditive || areOfSamePart(column, fact.column))
+    .filter((column) => fact.column.isAdditive !== true || areOfSamePart(column, fact.column))
   const newest = u && u.periods.length > 0 ? newestOf(own, undefined)[0] : undefined
   const isOlder = newest?.period && fact.column.period && newest.period.endsOn > fact.column.period.endsOn
   const column = isOlder
