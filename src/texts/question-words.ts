@@ -114,7 +114,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
     'varför|vaför|varfö|vafö|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|berodde|berodde på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
   funder: 'betalar|finansierar|finansiär|finansiären|bekostar|finansieras',
   requested:
-    'ville ha|vill ha|bad om|bett om|begärde|begärt|begär|sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
+    'ville ha|vill ha|bad om|bett om|begärde|begärt|begär|begärs|begärdes|begärts|sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
   responsible: 'vem|vilka personer|fastställd av|ansvarig|ansvariga|ansvarar|ansvar|ansvaret',
   deadline:
     'senast|inne|framme|tillhanda|inskickad|inskickat|inlämnad|inlämnat|ska in|ska den in|ska de in|lämnas in|skickas in|deadline|deadlines|sista dag|sista dagen|sista datum|tills när|klar|klart|klara|färdig|färdigt|lovat',
@@ -185,7 +185,7 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
   direction:
     'ökar eller minskar|minskar eller ökar|fler eller färre|färre eller fler|upp eller ner|ner eller upp|upp eller ned|ned eller upp|bättre eller sämre|sämre eller bättre|högre eller lägre|lägre eller högre|mer eller mindre|åt vilket håll',
   largest:
-    'störst|största|högst|högsta|mest|flest|dyrast|dyraste|längst|tyngst|bäst|bästa|topp|toppen|värst|vanligast|vanligaste|högt',
+    'störst|största|högst|högsta|mest|flest|dyrast|dyraste|längst|tyngst|bäst|bästa|topp|toppen|top|värst|vanligast|vanligaste|högt',
   smallest: 'minst|minsta|lägst|lägsta|sämst|sämsta|färst|kortast|kortaste|billigast|billigaste',
   rank: 'rangordna|ranka|ordna|topplista',
   contents: 'låg under|ligger under|ingår i|ingick i|ingår under|består av|finns under|står under',

@@ -55,7 +55,7 @@ const STAFF = word(
 )
 // A title is one person's where people are ranked; their pay is known for groups alone.
 const TITLE =
-  /(?<!\p{L})\p{L}{0,20}(?:sekreterare|handlaggare|stodjare|behandlare|utredare|chef|gruppledare|kurator|assistent|pedagog)(?:n|na|rna|en|er|erna)?(?!\p{L})/u
+  /(?<!\p{L})\p{L}{0,20}(?:(?:sekreterar|handlaggar|stodjar|behandlar|utredar|gruppledar)(?:e|en|na|nas)|(?:chef|kurator|assistent|pedagog)(?:en|er|erna)?)(?!\p{L})/u
 const BY_NAME = word(
   'namn|namnen|topplista|ranka|rangordna|ranking|samst|samsta|slarvigast|latast|langsammast',
 )
@@ -71,6 +71,11 @@ const CHANGE =
   /(?:^|[.!?;]\s+)(?:hej\S*\s+|snalla\s+|kan du\s+|skulle du kunna\s+|du maste\s+|vi behover\s+)*(?:andra|satt|satta|justera|korrigera|skriv om|skriva om|uppdatera|hoj|hoja|sank|sanka|ta bort|radera|byt|byta|ratta|rata|forfalska|skriv (?:upp|ner|ned|in)|skriva (?:upp|ner|ned|in)|gor om|runda)(?![\p{L}])/u
 const FIGURE =
   /utfall|underskott|overskott|siffra|siffror|tabell|bedomning|prognos|malvarde|budget|matt|avvikelse|status|till uppnas|till uppnatt|malet till|\d\s?%|\d{2,}|rapport/u
+
+/** "vilken familj … namnet": who somebody is. */
+const WHICH_FAMILY =
+  /(?<!\p{L})(?:vem|vilken|vilka) (?:ar )?(?:familj|familjer|klient|klienter|person|personer|barn|brukare|hushall)(?!\p{L})/u
+const NAMED = word('namn|namnet|namnen|heter|hette|adress|adressen|personnummer|personnumret')
 
 /** Where people are kept safe is never told. */
 const PROTECTED = /skydda(?:t|de|d) (?:boende|person|adress)|skyddsboende/u
@@ -96,7 +101,8 @@ export function refusalFor(question: string): RefusalReason | null {
   if (VERDICT.test(text) && (AUTHORITY.test(text) || STAFF.test(text))) return 'verdict'
   if (RANKING.test(text) && STAFF.test(text) && !OF_GROUPS.test(text)) return 'staff'
   if (TITLE.test(text) && BY_NAME.test(text)) return 'staff'
-  if (WITH_NAMES.test(text) && AT_WORK.test(text)) return 'staff'
+  if (WITH_NAMES.test(text) && (AT_WORK.test(text) || TITLE.test(text))) return 'staff'
+  if (WHICH_FAMILY.test(text) && NAMED.test(text)) return 'single-person'
   if (PROTECTED.test(text) && ADDRESS.test(text)) return 'protected'
   if (GOT_DECISION.test(text)) return 'single-person'
   if (WHO.test(text) && TOLD.test(text) && SOME_PERSONS.test(text)) return 'single-person'

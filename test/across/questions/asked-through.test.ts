@@ -42,6 +42,47 @@ describe('något om den som har mest av något annat', () => {
   })
 })
 
+describe('de främsta', () => {
+  const clubs = table(
+    'bidrag',
+    [column('beviljat', 'granted', { title: 'Beviljat', unit: 'tkr', period: year(2032), names: ['fick'] })],
+    [
+      row('Rodd för alla', { beviljat: '90' }),
+      row('Fyrvännerna', { beviljat: '30' }),
+      row('Seglarskolan', { beviljat: '55' }),
+    ],
+    { names: ['bidrag'], rowNames: ['klubb', 'klubbar'] },
+  )
+
+  it.each(['vilka två klubbar fick mest', 'top 2 klubbar bidrag'])('«%s» är två', (question) => {
+    expect(ask([clubs], question)).toMatch(/1\. Rodd för alla 90 tkr; 2\. Seglarskolan 55 tkr/)
+  })
+
+  it.each(['vilken familj väntar, jag behöver namnet', 'lista handläggarna med namn efter flest ärenden'])(
+    '«%s» besvaras inte',
+    (question) => {
+      expect(ask([clubs], question)).toMatch(/^refused/)
+    },
+  )
+})
+
+describe('vad en plan och ett äskande säger', () => {
+  const amounts = [
+    column('a', 'value', { title: '2032', period: year(2032), unit: 'tkr' }),
+    column('b', 'value', { title: '2033', period: year(2033), unit: 'tkr' }),
+  ]
+  const of = (title: string) =>
+    table(title.toLowerCase(), amounts, [row('Ny kaj', { a: '40', b: '70' }, { unit: 'tkr' })], {
+      title,
+      names: [title],
+    })
+
+  it('är det som har budgeterats, och det som begärs', () => {
+    expect(ask([of('Investeringsplan')], 'vad har vi budgeterat för ny kaj 2033')).toMatch(/70 tkr/)
+    expect(ask([of('Äskanden')], 'vad begärs för ny kaj 2032')).toMatch(/40 tkr/)
+  })
+})
+
 describe('hur ofta', () => {
   const controls = table(
     'kontrollplan',

@@ -243,13 +243,17 @@ export function columnsOf({ table, terms }: TableEntry, attribute: string): read
   const word = ownValue(ATTRIBUTE_WORDS, attribute)?.split('|')[0] ?? ''
   const stem = stemOf(fold(word))
   const changes = stem && [...terms.keys()].some((term) => term.startsWith(stem)) ? having('change') : []
-  return changes.length === 0 && attribute === 'budget' && PLAN.test(fold(table.title))
+  const isOfTitle = ownValue(MEANT_BY_TITLE, attribute)?.test(fold(table.title)) === true
+  return changes.length === 0 && isOfTitle
     ? table.columns.filter(({ attribute: key, period }) => key === 'value' && period !== null)
     : changes
 }
 
-/** The figures of a plan are what is set aside: "vad har vi budgeterat" of an "Investeringsplan". */
-const PLAN = /budget|plan(?!\p{L})/u
+/** The figures of a plan are what is set aside, those of requests what is asked for: "vad begärs" of "Äskanden". */
+const MEANT_BY_TITLE: Readonly<Record<string, RegExp>> = {
+  budget: /budget|plan(?!\p{L})/u,
+  requested: /askand|ansok/u,
+}
 
 /** A day, or what is headed as one: "Datum för servering". */
 export const isOfTime = ({ type, attribute, title }: FactColumn): boolean =>

@@ -1,5 +1,6 @@
+import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
-import { COMPOUND_HEADS } from '../../../texts/question-words.ts'
+import { COMPOUND_HEADS, NUMBERS_BY_WORD } from '../../../texts/question-words.ts'
 import { stemOf } from './stems.ts'
 import type { Token } from './text.ts'
 
@@ -100,6 +101,16 @@ function markHeads(tokens: readonly Token[], tags: Tags): void {
   })
 }
 
+/** "vilka två klubbar", "top 3": how many of them are to be named. */
+function markHowMany(tokens: readonly Token[], tags: Tags): void {
+  tokens.forEach(({ text, kind }, at) => {
+    const before = tags[at - 1]
+    const isAsked = before?.has('question:which') || (before?.has('operation:largest') && kind === 'number')
+    const isNumber = ownValue(NUMBERS_BY_WORD, text) !== undefined || (kind === 'number' && text.length <= 2)
+    if (isAsked && isNumber && tags[at]?.size === 0) tags[at]?.add('filler')
+  })
+}
+
 export function markEveryday(tokens: readonly Token[], tags: Tags): void {
   markAsker(tokens, tags)
   markKind(tokens, tags)
@@ -110,4 +121,5 @@ export function markEveryday(tokens: readonly Token[], tags: Tags): void {
   markCounted(tokens, tags)
   markInTime(tokens, tags)
   markHeads(tokens, tags)
+  markHowMany(tokens, tags)
 }

@@ -46,6 +46,9 @@ const OF_DAY = new RegExp(
   'giu',
 )
 
+/** "en 3:a", "2:an": the level or mark of that number. */
+const OF_NUMBER = /(?<![\d:.])(\d{1,2}):(?:a|an|or|orna)(?!\p{L})/gu
+
 /** "2014-18": the years from one to the other; a month is no later than the twelfth. */
 const YEARS = /(?<![\d-])((?:19|20)\d{2}) ?[-–] ?(1[3-9]|[2-9]\d)(?![\d-])/g
 
@@ -54,6 +57,7 @@ export function tokensOf(typed: string): Token[] {
   const text = typed
     .replaceAll(OF_MONTH, '$1 ')
     .replaceAll(OF_DAY, '')
+    .replaceAll(OF_NUMBER, '$1')
     .replaceAll(YEARS, (_, from: string, to: string) => `${from}-${from.slice(0, 2)}${to}`)
   const tokens: Token[] = []
   for (const match of text.matchAll(PATTERN)) {
