@@ -4,7 +4,7 @@ import { fold } from '../../lib/words.ts'
 import { figuresTexts as texts } from '../../texts/figures.ts'
 import { periodWords } from '../../texts/periods.ts'
 import { familyName, type Row, type Table, type Value, type ValueColumn } from './figures.ts'
-import { withSums } from './sums.ts'
+import { withSums } from './sums.facts.ts'
 import type { Time } from './times.ts'
 
 /** Every stored table in the catalogue of facts. */

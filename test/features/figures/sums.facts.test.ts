@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withSums } from '../../../src/features/figures/sums.ts'
+import { withSums } from '../../../src/features/figures/sums.facts.ts'
 import { review } from '../../../src/review/review.ts'
 import { column, row, table, year } from '../../support/facts/harbours.ts'
 
