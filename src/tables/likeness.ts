@@ -80,7 +80,9 @@ export function namingChoice({ shape }: Candidate): Choices | null {
   const named = nameColumn(shape.kind)
   const standIn = shape.columns.find(({ column }) => column?.mayName)
   const hasFigures = shape.columns.some(({ column }) => column?.type === 'value')
-  if (!named || !standIn || !hasFigures || shape.columns.some(({ column }) => column === named)) return null
+  // Words in a column that is not known may be the names.
+  const isTaken = shape.columns.some(({ column, unread }) => column === named || unread === 'unknown')
+  if (!named || !standIn || !hasFigures || isTaken) return null
   return { [columnChoice(standIn.heading)]: named.key }
 }
 
