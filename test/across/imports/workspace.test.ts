@@ -51,7 +51,7 @@ describe('en fil i direktmeddelandet i demoarbetsytan', () => {
     expect(preview.text).toContain('Helår 2023 är inte slut än')
     await form(preview, 'import-accept')
     await demo.workspace.submit(CONTROLLER, { reason: { value: 'Bokslutet är klart i förväg' } })
-    const stored = await shown('är inläst: 33 uppgifter för Helår 2023')
+    const stored = await shown('är inläst: 33 uppgifter för helår 2023')
     await demo.workspace.say(CONTROLLER, 'budget helår 2023', direct)
     expect((await shown('Budget: helår 2023')).text).toBeDefined()
     await demo.workspace.sendFile(CONTROLLER, await sample('bokslut helår 2023.xlsx'))
