@@ -70,7 +70,7 @@ viss vissa visst visste vore väldigt välja väljer vända vände vänder vänt
 drar lyfter lyfta lyfte lyft lyfts tappar tappa tappade dyker dök ramlar ramlade krymper växte
 rapporterade rapporterat rapporterats redovisade redovisat redovisats registrerade registrerat registreras registrerades bränner brände bränt
 bromsar bromsade hängde hängt dröja sinka sinkar tvekar strular strulade strulat funkar funkade funkat pallar fixar ordna ordnat kämpar snackar
-snackade pratas ringer ringde mejlar mejlade mejlat kikar kikade pris priset varifrån därifrån båda bägge planerad planerat planerades spanar hajar kapat kapar kapade skurit skär skar trycker tryckte rullar rullade
+snackade pratas ringer ringde mejlar mejlade mejlat kikar kikade slutlig slutliga slutligt angiven angivet angivna pris priset varifrån därifrån båda bägge planerad planerat planerades spanar hajar kapat kapar kapade skurit skär skar trycker tryckte rullar rullade
 tickar tickade puttar skruvar skruvade höra lutar lutade lutat pekar pekade pekat
 `
 
@@ -106,7 +106,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
-    'över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar över|drar över budget|över budget|håller budget|håller budgeten|gick back|gått back|gick plus|gått plus|gick minus|gått minus|ligger back|låg back|ligger plus|låg plus|drog över|dragit över|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|plussar|backar|back|balans',
+    'budget avvikelse|budget avvikelsen|över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar över|drar över budget|över budget|håller budget|håller budgeten|gick back|gått back|gick plus|gått plus|gick minus|gått minus|ligger back|låg back|ligger plus|låg plus|drog över|dragit över|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|plussar|backar|back|balans',
   target:
     'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till|ska vi upp till|ska vi upp i|ska vi komma upp i|ska vi komma upp till',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',

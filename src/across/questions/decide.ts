@@ -150,7 +150,9 @@ function* bothClauses(
   if (isTopic(u)) {
     const inOne = yield* readWhole(`${first} ${second}`, index, today)
     const isRead = pairedTexts(u).length > 0 ? isOfSeveral : isFigure
-    if (inOne.kind === 'answer' && isRead(inOne)) return { ...inOne, isComplete: true }
+    // "kajens fem kontroller, vilka är gjorda": a list of them is no figure.
+    const isListed = understand(second, index, today).questions.has('which')
+    if (inOne.kind === 'answer' && (isRead(inOne) || isListed)) return { ...inOne, isComplete: true }
   }
   const one = yield* readOne(first, index, today)
   if (one.kind !== 'answer') return null

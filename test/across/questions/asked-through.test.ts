@@ -352,3 +352,72 @@ describe('hur många som väntar', () => {
     expect(ask([waits], 'hur många veckor är väntetiden för lotsning')).toMatch(/9 veckor/)
   })
 })
+
+describe('en nämnds egna rader', () => {
+  const boards = table(
+    'omdömen',
+    [column('omdöme', 'assessment', { title: 'Omdöme', type: 'text', period: null })],
+    [
+      row('Hamnnämnden', {
+        omdöme:
+          'Vår samlade bedömning är att nämnden i allt väsentligt har hanterat det som granskningen visade på.',
+      }),
+      row('Fyrnämnden', {
+        omdöme: 'Vår samlade bedömning är att nämnden ännu inte har hanterat det som granskningen visade på.',
+      }),
+    ],
+    { names: ['omdömen'], rowNames: ['nämnd', 'nämnder'] },
+  )
+  const advice = table(
+    'råd',
+    [column('läge', 'status', { title: 'Läge', type: 'state', period: null })],
+    [
+      row('Märk bojarna', { läge: 'Grönt: genomfört' }, { path: ['Hamnnämnden'] }),
+      row('Räkna båtarna', { läge: 'Gult: pågår' }, { path: ['Hamnnämnden'] }),
+      row('Tvätta fyren', { läge: 'Grönt: genomfört' }, { path: ['Fyrnämnden'] }),
+      row('Måla fyren', { läge: 'Grönt: genomfört' }, { path: ['Fyrnämnden'] }),
+    ],
+    { names: ['råd', 'synpunkter'], rowNames: ['synpunkt', 'synpunkter'] },
+  )
+
+  it.each([
+    [
+      'hur många av hamnnämndens synpunkter är det inget kvar att göra på',
+      /1 av 2 synpunkter .*Märk bojarna/,
+    ],
+    ['hamnnämndens två synpunkter, vilka är genomförda?', /1 av 2 synpunkter .*Märk bojarna/],
+    ['vilka av fyrnämndens synpunkter är genomförda', /2 av 2 synpunkter/],
+  ])('«%s»', (question, right) => {
+    expect(ask([boards, advice], question)).toMatch(right)
+  })
+})
+
+describe('avvikelsen i procent', () => {
+  const costs = table(
+    'ekonomi',
+    [
+      column('avvikelse', 'deviation', {
+        title: 'Avvikelse',
+        unit: 'tkr',
+        isDeviation: true,
+        period: year(2032),
+      }),
+      column('procent', 'deviation_percent', {
+        title: 'Avvikelse i procent',
+        unit: '%',
+        isDeviation: true,
+        period: year(2032),
+      }),
+    ],
+    [
+      row('Muddring', { avvikelse: '-30', procent: '-2.5' }),
+      row('Fyrvård', { avvikelse: '12', procent: '4.0' }),
+    ],
+    { names: ['ekonomi'], rowNames: ['verksamhet', 'verksamheter'], isMain: true },
+  )
+
+  it('är procenten, och i kronor beloppet', () => {
+    expect(ask([costs], 'budgetavvikelsen för muddring i procent')).toMatch(/-2,5 %/)
+    expect(ask([costs], 'budgetavvikelsen för muddring')).toMatch(/-30 tkr/)
+  })
+})

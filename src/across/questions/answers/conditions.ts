@@ -1,7 +1,9 @@
+import type { FactColumn, FactTable } from '../../../contract/facts.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { RowEntry, TableEntry } from '../find/catalogue-index.ts'
+import { SHORT_VALUE } from '../find/table-words.ts'
 import { conceptsIn, says } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
@@ -87,13 +89,20 @@ export function unapplied(
 
 const MOST_STATES = 6
 
+/** "uppnås delvis": a state in a word or a few, and no judgement at length. */
+const isShort = ({ key }: FactColumn, { rows }: FactTable): boolean =>
+  rows.every(({ cells }) => (cells[key]?.value ?? '').length <= SHORT_VALUE)
+
 export function stateColumn({ table }: TableEntry, u: Understanding) {
   const states = table.columns.filter(({ type }) => type === 'state' || type === 'flag')
   const hasState = states.some(({ type }) => type === 'state')
   // What is told at length of a thing that has a state is no state of it.
   const columns = hasState
     ? states
-    : [...states, ...table.columns.filter(({ attribute }) => attribute === 'assessment')]
+    : [
+        ...states,
+        ...table.columns.filter((column) => column.attribute === 'assessment' && isShort(column, table)),
+      ]
   return (
     columns.find(({ key }) =>
       table.rows.some(({ cells }) => says(conceptsIn(cells[key]?.value ?? ''), u.states)),

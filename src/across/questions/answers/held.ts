@@ -43,14 +43,19 @@ export function signs(rows: readonly Candidate[], u: Understanding, table: Table
   ]
 }
 
-const WORSE = /^forsamra/
-const BETTER = /^forbattra/
+const WORSE = /^(?:forsamra\p{L}*|(?:dra(?:git|r)|drog) (?:ner|ned))$/u
+const BETTER = /^(?:forbattra\p{L}*|lyft\p{L}{0,2})$/u
 
 /** "vilken post försämrade prognosen": of a table of changes, those that went that way, the largest first. */
 export function changesWay(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
-  const verb = u.words.find(({ token }) => WORSE.test(token.text) || BETTER.test(token.text))
+  const typed = u.words.map(({ token }, at) => ({
+    one: token.text,
+    two: `${token.text} ${u.words[at + 1]?.token.text ?? ''}`,
+    raw: token.raw,
+  }))
+  const verb = typed.find(({ one, two }) => [WORSE, BETTER].some((way) => way.test(one) || way.test(two)))
   if (!verb) return null
-  const isWorse = WORSE.test(verb.token.text)
+  const isWorse = WORSE.test(verb.one) || WORSE.test(verb.two)
   const figures = rows.flatMap((candidate) =>
     figuresOf([factAt(candidate, 'change', u) ?? []].flat())
       .filter(({ fact }) => fact.column.isDeviation)
@@ -65,7 +70,7 @@ export function changesWay(rows: readonly Candidate[], u: Understanding, table: 
       found.length,
       figures.length,
       rowsName(table),
-      verb.token.raw,
+      texts.changedFor(isWorse),
       figures[0]?.figure.fact.column.period?.name ?? '',
       listOf(found.map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)),
     ),

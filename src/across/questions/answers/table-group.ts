@@ -140,7 +140,13 @@ const asksFor = ({ rowNames }: TableEntry, { words }: Understanding): boolean =>
       match.parts[0]?.some(({ stem, quality }) => quality === 1 && rowNames.has(stem)) === true,
   )
 
-/** 3 where the rows asked for are called so, 2 where its own rows are called so, 1 where rows of any table may be: "verksamheter", "poster". */
+/** "rekommendationer", and not the last part of "miljönämndens". */
+const isWholeKind = ({ match, tags }: Word, { rowNames }: TableEntry): boolean =>
+  !tags.has('generic') &&
+  match?.parts.length === 1 &&
+  match.parts[0]?.some(({ stem, quality }) => quality === 1 && rowNames.has(stem)) === true
+
+/** 3 where the rows asked for are called so, 2.5 where a word for itself calls them so, 2 where its own rows are called so, 1 where rows of any table may be: "verksamheter", "poster". */
 function namedBy(
   typed: readonly string[],
   rows: readonly Candidate[],
@@ -149,6 +155,7 @@ function namedBy(
 ): number {
   const kinds = breakdownKinds(rows)
   if (asksFor(table, u)) return 3
+  if (u.words.some((word) => isWholeKind(word, table))) return 2.5
   if (typed.some((stem) => table.rowNames.has(stem) || kinds.has(stem))) return 2
   if (EXTREMES.some((operation) => u.operations.has(operation)) && isNamed(table, u)) return 2
   return u.words.some(({ tags }) => tags.has('generic')) || isOfState(rows, u) ? 1 : 0
@@ -202,7 +209,7 @@ function underHeading(rows: Candidate[], u: Understanding, table: TableEntry, in
   if (typed.length > 0) return typed
   const headings = rows.map(({ entry }) => new Set(entry.row.path.flatMap(stemsOf)))
   const stems = u.words
-    .filter((word) => word.tags.size === 0 && !isKind(word, table))
+    .filter((word) => (word.tags.size === 0 || word.tags.has('soft')) && !isKind(word, table))
     .flatMap(({ token }) => [stemOf(token.text), ...index.vocabulary.partsOf(token.text)])
   const telling = stems.filter(
     (stem) => headings.some((own) => own.has(stem)) && !headings.every((own) => own.has(stem)),

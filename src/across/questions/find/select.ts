@@ -81,7 +81,12 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
   const named = attributesOf(candidate)
   const numeric = u.questions.has('howMany') || u.questions.has('howMuch') || u.operations.has('difference')
   const each = asksPerUnit(u.words) && asksCost(u) ? table.columns.find(isOfEachOne) : undefined
-  const asked = each ? [each.attribute] : named.length > 0 ? named : unnamedAttributes(candidate, standard, u)
+  const wanted = each
+    ? [each.attribute]
+    : named.length > 0
+      ? named
+      : unnamedAttributes(candidate, standard, u)
+  const asked = u.operations.has('percent') ? wanted.map((one) => inPercent(one, table.columns)) : wanted
   const isUnusual =
     named.length === 0 &&
     standard !== undefined &&
@@ -170,6 +175,10 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
     isUnusual,
   }
 }
+
+/** "avvikelsen i procent": the table's own column of that, where it has one. */
+const inPercent = (attribute: string, columns: readonly FactColumn[]): string =>
+  columns.find((column) => column.attribute === `${attribute}_percent`)?.attribute ?? attribute
 
 const isOfEachOne = ({ type, title }: FactColumn): boolean => type === 'number' && isPerUnit(title)
 

@@ -111,6 +111,21 @@ function markHowMany(tokens: readonly Token[], tags: Tags): void {
   })
 }
 
+const NOTHING = /^(?:inget|ingenting)$/
+const LEFT = /^(?:kvar|kvarstar|aterstar)$/
+const TO_DO = /^(?:atgarda|gora|fixa|klara)$/
+
+/** "inget kvar att åtgärda": it is done. */
+function markDone(tokens: readonly Token[], tags: Tags): void {
+  tokens.forEach(({ text }, at) => {
+    if (!NOTHING.test(text) || !LEFT.test(tokens[at + 1]?.text ?? '')) return
+    tags[at] = new Set(['state:achieve'])
+    tags[at + 1] = new Set(['filler'])
+    const to = at + 3
+    if (TO_DO.test(tokens[to]?.text ?? '')) tags[to] = new Set(['filler'])
+  })
+}
+
 export function markEveryday(tokens: readonly Token[], tags: Tags): void {
   markAsker(tokens, tags)
   markKind(tokens, tags)
@@ -122,4 +137,5 @@ export function markEveryday(tokens: readonly Token[], tags: Tags): void {
   markInTime(tokens, tags)
   markHeads(tokens, tags)
   markHowMany(tokens, tags)
+  markDone(tokens, tags)
 }

@@ -72,6 +72,12 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   })
   markStart(tokens, tags)
   markNames(tokens, tags, index)
+  // "de fem kontrollerna": how many there are names none of them.
+  tokens.forEach(({ text: word }, at) => {
+    const isBefore = index.kinds.has(stemOf(tokens[at + 1]?.text ?? ''))
+    if (tags[at]?.size === 0 && isBefore && ownValue(NUMBERS_BY_WORD, word) !== undefined)
+      tags[at]?.add('filler')
+  })
   const read = readPeriods(tokens, today, index.interims)
   const isInName = (period: PeriodWish) => index.timesInNames.has(timeWithNeighbours(tokens, period) ?? '')
   const periods = read.filter((period) => !isInName(period))
