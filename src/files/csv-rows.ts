@@ -96,12 +96,16 @@ function unmarked(bytes: Buffer): string {
   }
 }
 
-const DELIMITERS = [';', '\t', ','] as const
+const DELIMITERS = [';', '\t', '|', ','] as const
 const LOOKED_AT = 20 // lines
 
 /** What separates the values: semicolon and tab before comma, which is Sweden's decimal sign. */
 function delimiterOf(text: string): string {
   const lines = text.slice(0, CHUNK).split(LINE_END, LOOKED_AT)
   const outside = lines.map((line) => line.replaceAll(/"[^"]*"/g, ''))
-  return DELIMITERS.find((mark) => outside.some((line) => line.includes(mark))) ?? ';'
+  const filled = outside.filter((line) => line.trim() !== '')
+  // A bar may stand in a text: it separates values where most lines have it.
+  const isBarred = filled.filter((line) => line.includes('|')).length * 2 > filled.length
+  const has = (mark: string) => outside.some((line) => line.includes(mark))
+  return DELIMITERS.find((mark) => (mark === '|' ? isBarred : has(mark))) ?? ';'
 }

@@ -157,7 +157,9 @@ export function giveRoles(rows: readonly ReadRow[], kind: KindData, nameKey: str
     const isBelow = (row: ReadRow, at: number) => end > 0 && at > end && filledIn(row) < filledIn(named[end])
     const isSumRow = (row: ReadRow, at: number) => scopes[at] !== null || isBelow(row, at)
     const items = named.filter((row, at) => !isSumRow(row, at))
-    const wrong = wrongSums(named, items, { scopes, amounts: addable(kind) })
+    // "varav …" is in the row that it is a part of already.
+    const added = items.filter(({ values }) => !PART.test(values[nameKey] ?? ''))
+    const wrong = wrongSums(named, added, { scopes, amounts: addable(kind) })
     if (roles.keepsSums) return { rows: named, subtotals: [], wrong, parts: [] }
     return {
       rows: items,

@@ -70,8 +70,9 @@ export function wrongSums(
     if ((scopes[at] ?? null) === null) return []
     const from = scopes.findLastIndex((scope, no) => no < at && scope !== null)
     const isAbove = new Set(rows.slice(0, at))
-    const since = rows.slice(from + 1, at)
+    const isSince = new Set(rows.slice(from + 1, at))
     const all = items.filter((item) => isAbove.has(item))
+    const since = all.filter((item) => isSince.has(item))
     const told = amounts.filter((key) => (row.values[key] ?? null) !== null && sumOf(all, key) !== null)
     const wrong = wrongIn(row, [all, since], told)
     return wrong.length < told.length || told.length === 1 ? wrong : []

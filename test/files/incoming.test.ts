@@ -87,9 +87,19 @@ describe('kommaseparerade filer', () => {
     ['semikolon, Windows-1252', csv('Verksamhet;Budget\r\nÖppen förskola;1 234,5\r\n', 'latin1')],
     ['UTF-8 med märke', csv('\ufeffVerksamhet;Budget\nÖppen förskola;1 234,5\n')],
     ['komma och citattecken', csv('Verksamhet,Budget\n"Öppen förskola","1 234,5"\n')],
+    ['lodräta streck', csv('Verksamhet|Budget\nÖppen förskola|1 234,5')],
     ['tabbar i UTF-16', Buffer.from('\ufeffVerksamhet\tBudget\r\nÖppen förskola\t1 234,5', 'utf16le')],
   ])('%s', async (_name, bytes) => {
     expect((await all('a.csv', bytes)).map(({ cells }) => cells)).toEqual(expected)
+  })
+
+  it('ett lodrätt streck i en text skiljer inga värden åt', async () => {
+    const rows = await all('a.csv', csv('Namn,Antal\nNorr | Söder,1\nÖster,2\n'))
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['Namn', 'Antal'],
+      ['Norr | Söder', '1'],
+      ['Öster', '2'],
+    ])
   })
 
   it('säger vilken rad som har citattecken som inte går ihop', async () => {

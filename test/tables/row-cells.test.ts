@@ -107,3 +107,24 @@ describe('en delegationsordning', () => {
     expect([table?.kind, table?.rows[0]?.values['point']]).toEqual(['delegationsordning', '1.1'])
   })
 })
+
+describe('delar av en åtgärd', () => {
+  const found = async (total: number) => {
+    const table = await read(
+      [
+        'Åtgärd;Ansvarig;Senast;Status;Effekt (kr)',
+        'Laga kajen;Hamnchef;2031-12-31;Pågår;400000',
+        'varav sten;Hamnchef;2031-06-30;Pågår;150000',
+        'Sälja bogserbåten;Hamnchef;2031-09-30;Pågår;90000',
+        `Summa;;;;${total}`,
+      ],
+      'åtgärder 2031.csv',
+    )
+    return table?.findings.map(({ message }) => message)
+  }
+
+  it('räknas inte en gång till i summan', async () => {
+    expect(await found(490_000)).toEqual([])
+    expect((await found(640_000))?.join()).toMatch(/raderna ovanför ger 490\s000/)
+  })
+})
