@@ -10,6 +10,7 @@ export type RuleName =
   | 'parts'
   | 'part_exceeds'
   | 'mean'
+  | 'range'
   | 'same_figure'
   | 'earlier_report'
   | 'assessment'
@@ -85,6 +86,8 @@ export type Basis =
   | { kind: 'sentence' }
   /** Shares of one whole. */
   | { kind: 'hundred' }
+  /** A share is between 0 and 100 percent. */
+  | { kind: 'limits' }
   /** The unit, or the period, that a heading says. */
   | { kind: 'heading' }
   /** What a statement shows by itself: how, and the law where one says so. */

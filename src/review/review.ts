@@ -15,6 +15,7 @@ import { headingPeriods, headingUnits } from './rules/headings.ts'
 import { nets } from './rules/nets.ts'
 import { partSums } from './rules/parts.ts'
 import { percentages } from './rules/percentages.ts'
+import { ranges } from './rules/ranges.ts'
 import { reachedTexts } from './rules/reached.ts'
 import { sameFigures } from './rules/same.ts'
 import { sentenceSlips } from './rules/sentences.ts'
@@ -32,6 +33,7 @@ const TABLE_RULES: readonly ((table: FactTable) => Finding[])[] = [
   means,
   distributions,
   percentages,
+  ranges,
   headingUnits,
   headingPeriods,
   assessments,

@@ -70,6 +70,8 @@ const other = ({ a, b }: Finding): string => {
       return `men samma mening har ${value}`
     case 'hundred':
       return 'men delar av en helhet är 100 %'
+    case 'limits':
+      return 'men en andel är mellan 0 och 100 %'
     case 'heading':
       return `men rubriken säger ${value}`
     case 'statement':
@@ -116,6 +118,7 @@ export const ruleNames: Readonly<Record<RuleName, string>> = {
   parts: 'Delarna blir inte helheten',
   part_exceeds: 'En del är större än helheten',
   mean: 'Helheten ligger utanför sina delar',
+  range: 'Andelen är ingen del av en helhet',
   same_figure: 'Samma uppgift, två siffror',
   earlier_report: 'Annan siffra än i den periodens rapport',
   assessment: 'Bedömningen följer inte av utfallet',

@@ -95,6 +95,52 @@ describe('delar av en helhet', () => {
     )
   })
 
+  it('har andelar mellan 0 och 100 procent, men förändringar som är större', () => {
+    const filled = (name: string, value: number) =>
+      rules(table('berths', [column('v', 'value')], [row(name, { v: String(value) }, { unit: '%' })]))
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 1, max: 900 }), (share, over) => {
+        expect(filled('Andel uthyrda båtplatser', share)).toEqual([])
+        expect(filled('Andel uthyrda båtplatser', 100 + over)).toEqual(['range'])
+        expect(filled('Andel uthyrda båtplatser', -over)).toEqual(['range'])
+        expect(filled('Förändring av andelen uthyrda båtplatser', 100 + over)).toEqual([])
+        expect(filled('Uthyrning', 100 + over)).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  const berthsBySex = (rows: readonly (readonly [women: number, men: number, all: number])[]) =>
+    table(
+      'båtplatser',
+      [
+        column('women', 'value', { breakdown: { kön: 'kvinnor' } }),
+        column('men', 'value', { breakdown: { kön: 'män' } }),
+        column('all', 'value'),
+      ],
+      rows.map(([women, men, all], at) =>
+        row(`Hamn ${at}`, { women: String(women), men: String(men), all: String(all) }, { unit: 'båtar' }),
+      ),
+    )
+
+  it('blir helheten i en rad när andra rader visar att de är alla av den', () => {
+    const sex = fc.integer({ min: 10, max: 900 })
+    const rows = fc.array(fc.tuple(sex, sex), { minLength: 3, maxLength: 6 })
+    fc.assert(
+      fc.property(rows, fc.nat(), off, (sexes, at, by) => {
+        const right = sexes.map(([women, men]) => [women, men, women + men] as const)
+        expect(rules(berthsBySex(right))).toEqual([])
+        const one = right.map(([women, men, all], place) =>
+          place === at % right.length ? ([women, men, all + by] as const) : ([women, men, all] as const),
+        )
+        expect(rules(berthsBySex(one))).toEqual(['parts'])
+        // Where in every row there are some of no known sex, nothing is said.
+        expect(rules(berthsBySex(sexes.map(([women, men]) => [women, men, women + men + 7])))).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   const ages = (all: number, parts: readonly number[], by = 0) =>
     table(
       'visits',

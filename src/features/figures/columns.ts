@@ -107,7 +107,9 @@ function named(columns: readonly ReadColumn[], rows: readonly (readonly string[]
   )
   const shortest = most > 0 ? different.indexOf(most) : -1
   const text = columns.findIndex(({ role, type }) => role === 'value' && type === 'text')
-  const at = [said, shortest, text].find((place) => place >= 0) ?? -1
+  // "Mått" names the rows where nothing else does.
+  const measured = columns.findIndex(({ role }) => role === 'attribute')
+  const at = [said, shortest, text, measured].find((place) => place >= 0) ?? -1
   return columns.map((column, place) => {
     if (place === at) return { ...column, role: 'name' }
     return column.role === 'name' ? { ...column, role: 'path' } : column
@@ -147,6 +149,16 @@ export const sexIn = (text: string): string | null => {
   const found = SEXES.filter(([, pattern]) => pattern.test(text))
   return found.length === 1 ? (found[0]?.[0] ?? null) : null
 }
+
+/** A heading without the sex, or the whole of both, that it names: "Utfall kvinnor" → Utfall. */
+export const withoutSex = (text: string): string =>
+  SEXES.reduce((rest, [, pattern]) => rest.replace(pattern, ' '), text)
+    .replace(EVERYBODY, ' ')
+    .replaceAll(/\(\s*\)|(?:^\s*[,:–-])|(?:[,:–-]\s*$)/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+const EVERYBODY = /(?<!\p{L})(?:total(?:t|en)?|samtliga|alla|båda(?: könen)?)(?!\p{L})/iu
 
 const WHOLE = /^(?:total(?:t|en)?|samtliga|alla|summa|bada)$/
 

@@ -3,6 +3,7 @@ import { NO_SUM } from '../../contract/row-sums.ts'
 import { fold } from '../../lib/words.ts'
 import { figuresTexts as texts } from '../../texts/figures.ts'
 import { periodWords } from '../../texts/periods.ts'
+import { withoutSex } from './columns.ts'
 import { familyName, type Row, type Table, type Value, type ValueColumn } from './figures.ts'
 import { withSums } from './sums.facts.ts'
 import type { Time } from './times.ts'
@@ -36,13 +37,14 @@ function factTable(table: Table): FactTable {
   const base = familyName(name)
   const line = `${texts.name} tabell ${id}`
   const source = { ...document, section: null }
+  const bySex = namesBySex(columns)
   return {
     key: `figures/${id}`,
     family: `figures:${slug(base)}`,
     title: name,
     names: [...new Set([name, base])],
     rowNames: [rowName?.toLowerCase() ?? texts.rowOf.toLowerCase()],
-    columns: columns.map(factColumn),
+    columns: columns.map((column) => factColumn(column, bySex)),
     rows: withSums(
       rows.map((row) => ({
         ...factRow(row, columns),
@@ -64,8 +66,19 @@ function factTable(table: Table): FactTable {
   }
 }
 
-const factColumn = ({ key, title, name, type, time, unit, sex }: ValueColumn): FactColumn => {
-  const attribute = attributeOf(name)
+/** What stands in one column for women and in another for men: "Utfall kvinnor" and "Utfall män". */
+function namesBySex(columns: readonly ValueColumn[]): ReadonlySet<string> {
+  const namesOf = (own: string) => columns.flatMap(({ sex, name }) => (sex === own ? withoutSex(name) : []))
+  const ofMen = new Set(namesOf('män'))
+  return new Set(namesOf('kvinnor').filter((name) => ofMen.has(name)))
+}
+
+const factColumn = (
+  { key, title, name, type, time, unit, sex }: ValueColumn,
+  bySex: ReadonlySet<string>,
+): FactColumn => {
+  const both = withoutSex(name)
+  const attribute = attributeOf(bySex.has(both) ? both : name)
   return {
     key,
     attribute,

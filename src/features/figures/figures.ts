@@ -1,3 +1,4 @@
+import { unitOfName } from '../../files/units.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
@@ -130,7 +131,7 @@ function aboutOf(columns: readonly ReadColumn[], row: Printed): Omit<Row, 'value
     codes: columns.flatMap(({ type }, at) => (type === 'code' ? cellOf(row, at) || [] : [])),
     path: path.filter((part) => part !== name),
     breakdown,
-    unit: cellsOf('unit')[0]?.cell ?? null,
+    unit: cellsOf('unit')[0]?.cell ?? unitOfName(name),
     section: cellsOf('section')[0]?.cell ?? null,
     isTotal:
       SUM.test(name) ||

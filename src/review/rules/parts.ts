@@ -10,8 +10,8 @@ const MEN = /\bman\b|\bmannen\b|pojk/
  * Parts of one kind (women and men, ages, units) come to the whole that is printed beside them: as rows of the same
  * name, or as columns of one row.
  * Silent for percentages and means, where an age or a unit may be left out of the table, unless most of the columns
- * show that the parts are all there; and where the whole is more than both sexes in every column, as not everybody's
- * sex is known. "varav" is `partsExceed`.
+ * or two of three wholes of the table show that the parts are all there; and where the whole is more than both sexes in
+ * every column, as not everybody's sex is known. "varav" is `partsExceed`.
  */
 export const partSums = (table: FactTable): Equation[] => [...rowParts(table), ...columnParts(table)]
 
@@ -29,16 +29,16 @@ function rowParts(table: FactTable): Equation[] {
     else groups.set(key, { whole, axis, parts: [row] })
   }
   const columns = table.columns.filter(({ type, isComputed }) => type === 'number' && !isComputed)
-  return [...groups.values()].flatMap(({ whole, axis, parts }) =>
-    shown(
-      columns.flatMap((column) => {
+  return together(
+    [...groups.values()].map(({ whole, axis, parts }) => ({
+      equations: columns.flatMap((column) => {
         const unit = unitOf(whole, column)
         const result = cellOf(table, whole, column)
         const cells = parts.map((row) => (unitOf(row, column) === unit ? cellOf(table, row, column) : null))
         return result ? (partEquation(cells, result, axis) ?? []) : []
       }),
-      isBothSexes(parts.map(({ breakdown }) => breakdown?.[axis] ?? '')),
-    ),
+      bothSexes: isBothSexes(parts.map(({ breakdown }) => breakdown?.[axis] ?? '')),
+    })),
   )
 }
 
@@ -51,13 +51,17 @@ function columnParts(table: FactTable): Equation[] {
     const axis = Object.keys(parts[0]?.breakdown ?? {})[0]
     return parts.length > 1 && axis ? [{ whole, parts, axis }] : []
   })
-  return table.rows.flatMap((row) =>
-    groups.flatMap(({ whole, parts, axis }) => {
-      const result = cellOf(table, row, whole)
-      const cells = parts.map((part) => cellOf(table, row, part))
-      const one = result ? partEquation(cells, result, axis) : null
-      return one ? shown([one], isBothSexes(parts.map(({ breakdown }) => breakdown?.[axis] ?? ''))) : []
-    }),
+  return together(
+    table.rows.flatMap((row) =>
+      groups.map(({ whole, parts, axis }) => {
+        const result = cellOf(table, row, whole)
+        const cells = parts.map((part) => cellOf(table, row, part))
+        return {
+          equations: [result ? partEquation(cells, result, axis) : null].filter((one) => one !== null),
+          bothSexes: isBothSexes(parts.map(({ breakdown }) => breakdown?.[axis] ?? '')),
+        }
+      }),
+    ),
   )
 }
 
@@ -92,8 +96,26 @@ function isBothSexes(parts: readonly string[]): boolean {
   return words.length === 2 && words.some((word) => WOMEN.test(word)) && words.some((word) => MEN.test(word))
 }
 
+/** The equations of one whole, and whether its parts are women and men. */
+interface OfWhole {
+  equations: readonly Equation[]
+  bothSexes: boolean
+}
+
+const LEAST_FITTING = 2
+
+/** Where at least two of three wholes of a table are the sums of their parts, the others are meant to be; else each by itself. */
+function together(wholes: readonly OfWhole[]): Equation[] {
+  const weighed = wholes.flatMap(({ equations }) => equations.flatMap((equation) => weigh(equation) ?? []))
+  const failed = weighed.filter(({ isFailed }) => isFailed).length
+  const fits = weighed.length - failed
+  return fits >= LEAST_FITTING && fits >= 2 * failed
+    ? weighed.map(({ equation }) => equation)
+    : wholes.flatMap(shown)
+}
+
 /** Of one whole in several columns: those that the columns themselves show to be sums. */
-function shown(equations: readonly Equation[], bothSexes: boolean): Equation[] {
+function shown({ equations, bothSexes }: OfWhole): Equation[] {
   const weighed = equations.flatMap((equation) => weigh(equation) ?? [])
   const fits = weighed.filter(({ isFailed }) => !isFailed).length
   const failed = weighed.filter(({ isFailed }) => isFailed)

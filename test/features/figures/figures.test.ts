@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { figuresFacts } from '../../../src/features/figures/facts.ts'
 import {
   familyName,
   type Row,
@@ -42,11 +43,44 @@ function factsOf({ columns, rows }: Table): string[] {
     .toSorted()
 }
 
+describe('mått efter kön', () => {
+  const sexes = ['Kvinnor', 'Män', 'Totalt']
+  const years = ['2030', '2031']
+  const measures = aTable(
+    'Hamnen',
+    ['Mått', ...years.flatMap((year) => sexes.map((sex) => `${sex} ${year}`))],
+    [
+      ['Andel nöjda seglare (%)', '80', '84', '82', '81', '85', '83'],
+      ['Kötid i dagar', '12', '14', '13', '10', '12', '11'],
+    ],
+  )
+
+  it('har namn av kolumnen ”Mått” där inget annat namnger raderna, och enheten som namnet slutar med', () => {
+    const { rows } = readTable(measures)
+    expect(rows.map(({ name, unit }) => [name, unit])).toEqual([
+      ['Andel nöjda seglare (%)', '%'],
+      ['Kötid i dagar', null],
+    ])
+  })
+
+  it('har en och samma uppgift för kvinnor, män och totalt', () => {
+    const [table] = figuresFacts([readTable(measures)])
+    expect(table?.columns.map(({ attribute, breakdown }) => [attribute, breakdown?.['kön']])).toEqual(
+      years.flatMap(() => [
+        ['value', 'kvinnor'],
+        ['value', 'män'],
+        ['value', undefined],
+      ]),
+    )
+  })
+})
+
 describe('tider i rubriker och celler', () => {
   it.each([
     ['Utfall 2031', '2031-01-01', '2031-12-31', 'Utfall', '2031'],
     ['jan–aug 2031', '2031-01-01', '2031-08-31', '', 'jan–aug 2031'],
     ['kvartal 4 2031', '2031-10-01', '2031-12-31', 'kvartal 4', '2031'],
+    ['Budget 2 2031', '2031-01-01', '2031-12-31', 'Budget 2', '2031'],
     ['T2 2031', '2031-05-01', '2031-08-31', 'T2', '2031'],
     ['2031-08', '2031-08-01', '2031-08-31', '', '2031-08'],
     ['2029–2031', '2029-01-01', '2031-12-31', '', '2029–2031'],

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/entry.ts'
-import { unitSaid } from '../../../files/units.ts'
+import { unitOfName, unitSaid } from '../../../files/units.ts'
 import { isFullYear, type Months } from '../../../lib/periods.ts'
 import { fold } from '../../../lib/words.ts'
 import { SECTION, sectionOf } from '../../../tables/fields.ts'
@@ -217,7 +217,11 @@ function seriesKind(
     shape: (values, heading) =>
       isSum(values['name']) && !values['group']
         ? null
-        : withTarget({ ...values, group: values['group'] ?? heading ?? told.title }),
+        : withTarget({
+            ...values,
+            group: values['group'] ?? heading ?? told.title,
+            unit: values['unit'] ?? unitOfName(values['name'] ?? ''),
+          }),
     key: keyOf,
     label: ({ group, name, breakdown }) => [group, name, breakdown].filter(Boolean).join(', '),
     stored: stored(kind),
