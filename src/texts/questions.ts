@@ -128,6 +128,7 @@ export const questionTexts = {
   denied: (what: string) => `med nej på ”${what}”`,
   of: (part: string, all: string) => `${part} av ${all}`,
   lacking: (what: string) => `saknar ${what}`,
+  something: 'något',
   changedFor: (isWorse: boolean) => (isWorse ? 'försämrade' : 'förbättrade'),
   timesPerYear: (times: number) => `görs ${times === 1 ? 'en gång' : `${times} gånger`} om året`,
   bounded: (words: string) => `med ${words}`,

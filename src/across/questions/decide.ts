@@ -21,6 +21,7 @@ import { asListing } from './words/listing.ts'
 import { type Nested, nestedIn } from './words/nested.ts'
 import { pairedTexts, timesApart } from './words/pairs.ts'
 import { withPreviousForecast } from './words/previous.ts'
+import { withSeasons } from './words/seasons.ts'
 import { stemOf } from './words/stems.ts'
 import { withSynonyms } from './words/synonyms.ts'
 import { tokensOf } from './words/text.ts'
@@ -85,7 +86,7 @@ function refused(question: string): QuestionAnswer | null {
 function* decide(question: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const no = refused(question)
   if (no) return no
-  const typed = withoutOrganisations(question)
+  const typed = withSeasons(withoutOrganisations(question), today)
   const text = asListing(withPreviousForecast(withSynonyms(typed)), index)
   const first = yield* readText(text, index, today)
   // "investeringsbudgeten" asks for the budget of the investments, whatever else has the word in its name.

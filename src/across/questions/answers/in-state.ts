@@ -1,10 +1,13 @@
+import type { FactColumn } from '../../../contract/facts.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
+import { isContentWord } from '../find/cover.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import { conceptsIn, says } from '../words/states.ts'
-import type { Understanding } from '../words/understand.ts'
+import { stemOf, stemsOf } from '../words/stems.ts'
+import type { Understanding, Word } from '../words/understand.ts'
 import { stateColumn } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
 import { entityText, titleText } from './format.ts'
@@ -28,6 +31,7 @@ function lackingOf(rows: readonly Candidate[], u: Understanding, table: TableEnt
   const [attribute, more] = rows[0] ? attributesOf(rows[0]) : []
   const column = table.table.columns.find((one) => one.attribute === attribute && one.type !== 'flag')
   if (!column || more !== undefined || !u.words.some(({ token }) => LACKS.test(token.text))) return null
+  if (column.attribute === 'missing') return missingIn(rows, column, u, table)
   const found = rows.filter((candidate) => select(candidate, u).facts.length === 0)
   return [
     texts.listed(
@@ -40,6 +44,34 @@ function lackingOf(rows: readonly Candidate[], u: Understanding, table: TableEnt
     ),
   ]
 }
+
+/** "vilka ärenden saknar barnkonsekvensanalys", where the table tells of each row what it lacks. */
+function missingIn(
+  rows: readonly Candidate[],
+  { key, title }: FactColumn,
+  u: Understanding,
+  table: TableEntry,
+): string[] {
+  const found = rows.filter(({ entry }) => entry.row.cells[key]?.value)
+  const heading = new Set(stemsOf(title))
+  const what = u.words.filter(
+    (word) => isSaid(word) && !isOfRows(word, table) && !heading.has(stemOf(word.token.text)),
+  )
+  const lacking = texts.lacking(what.map(({ token }) => token.raw).join(' ') || texts.something)
+  const named = found.map(({ entry }) => {
+    const value = entry.row.cells[key]?.value ?? ''
+    return what.length > 0 ? entityText(entry) : `${entityText(entry)} (${value})`
+  })
+  return [texts.listed(found.length, table.rows.length, rowsName(table), lacking, '', listOf(named))]
+}
+
+/** A name of something, or of a kind of figure. */
+const isSaid = (word: Word): boolean =>
+  isContentWord(word) || [...word.tags].some((tag) => tag.startsWith('attribute:'))
+
+/** "ärenden": what the rows are called. */
+const isOfRows = ({ match }: Word, { rowNames }: TableEntry): boolean =>
+  match?.parts.length === 1 && match.parts[0]?.some(({ stem }) => rowNames.has(stem)) === true
 
 const LACKS = /^(?:saknar|saknas|saknade|saknats)$/
 

@@ -2,6 +2,7 @@ import type { FactColumn, FactRow } from '../../../contract/facts.ts'
 import { oncePer } from '../../../lib/once.ts'
 import { fewAtATime, type Pieces, whole } from '../../../lib/pieces.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
+import { withSynonyms } from '../words/synonyms.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import type { FactIndex, RowEntry } from './catalogue-index.ts'
 import { coverOf, isContentWord, type Lead, leadOf } from './cover.ts'
@@ -212,14 +213,17 @@ const deniedIn = oncePer(({ cells }: FactRow): readonly string[] =>
   ),
 )
 
+/** Of what it says and of what people call that: the question is asked in either. */
+const allStemsOf = (text: string): readonly string[] => [...stemsOf(text), ...stemsOf(withSynonyms(text))]
+
 /** "Boende (utan HVB-tillstånd)" has nothing to say of HVB: words that its name only leaves out. */
 function leftOut(leads: readonly Lead[], { row }: RowEntry, columns: Candidate['columns']): Word[] {
   const { names } = row
   const excluded = EXCLUSION.exec(names[0] ?? '')?.[0]
   const denied = deniedIn(row)
   if (excluded === undefined && denied.length === 0) return []
-  const out = new Set([...stemsOf(excluded ?? ''), ...denied])
-  const rest = new Set([...names, ...row.path].flatMap((name) => stemsOf(name.replace(EXCLUSION, ''))))
+  const out = new Set([...allStemsOf(excluded ?? ''), ...denied])
+  const rest = new Set([...names, ...row.path].flatMap((name) => allStemsOf(name.replace(EXCLUSION, ''))))
   return leads.flatMap(({ word }) => {
     const stems = word.match?.parts.flat().map(({ stem }) => stem) ?? []
     const isOut = stems.some((stem) => out.has(stem)) && !stems.some((stem) => rest.has(stem))

@@ -2,7 +2,7 @@ import type { FactColumn, FactRow } from '../../../contract/facts.ts'
 import { oncePer } from '../../../lib/once.ts'
 import { fold } from '../../../lib/words.ts'
 import { MONEY_WORDS, SEX_WORDS } from '../../../texts/question-words.ts'
-import { sameDots } from '../words/dots.ts'
+import { LONG_STEM, sameDots } from '../words/dots.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
 import { conceptsIn } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
@@ -173,7 +173,7 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
   const stems: (readonly [string, number])[] = []
   let hit = columns
   for (const [at, part] of parts.entries()) {
-    const row = part.rowOf(entry)
+    const row = withDots(part.rowOf(entry), word, entry)
     const own = row?.strength ?? 0
     if (row) {
       stems.push([row.stem, own >= 0.8 || word.match?.how === 'spelling' ? 1 : PART_OF_NAME])
@@ -210,6 +210,13 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
     isOfKind: isKind,
     stems,
   }
+}
+
+/** "våren" is not in "Varor", whatever the two begin with without their dots. */
+function withDots(named: Named | null, { token, isDotted }: Word, { row, table }: RowEntry): Named | null {
+  if (!named || !isDotted || named.stem.length >= LONG_STEM) return named
+  const texts = [...row.names, ...row.path, row.lineName ?? '', table.table.title, ...table.table.names]
+  return sameDots(token.raw, named.stem, texts.join(' ')) ? named : null
 }
 
 /** The heading of other rows, "Antal anställda" beside "Antal årsarbetare", says nothing of those under another. */

@@ -2,6 +2,7 @@ import { fold } from '../../../lib/words.ts'
 import { MUNICIPALITIES } from '../../../texts/municipalities.ts'
 import type { Answered } from '../answer.ts'
 import { referenceTo } from '../reference.ts'
+import { sameDots } from '../words/dots.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { FactIndex } from './catalogue-index.ts'
@@ -83,7 +84,8 @@ function namedAt(words: readonly Word[], at: number): Place | null {
   for (const key of first.endsWith('s') ? [first, first.slice(0, -1)] : [first])
     for (const { name, parts } of BY_FIRST.get(key) ?? []) {
       const isWhole = parts.slice(1).every((part, offset) => [part, `${part}s`].includes(text(offset + 1)))
-      if (isWhole) return { name, words: words.slice(at, at + parts.length) }
+      if (isWhole && sameDots(words[at]?.token.raw ?? '', key, name))
+        return { name, words: words.slice(at, at + parts.length) }
     }
   return null
 }

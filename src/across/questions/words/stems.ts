@@ -7,7 +7,7 @@ const MOST_KEPT = 50_000
 const stems = new Map<string, string>()
 
 /** Adjectives that lose a vowel when they are declined, which no stemmer puts back: "öppen" and "öppna". */
-const SYNCOPATED = new Map(
+const SYNCOPATED = new Map<string, string>(
   ['oppen', 'egen', 'vuxen', 'sluten', 'mogen', 'saker', 'osaker', 'enkel', 'gammal', 'dubbel'].flatMap(
     (word) => {
       const bare = `${word.slice(0, -2)}${word.slice(-1)}`
@@ -16,6 +16,9 @@ const SYNCOPATED = new Map(
     },
   ),
 )
+
+/** "våren" is no "våra". */
+const SEASON = /^(varen)s?$/u
 
 /** "tillkom", "tillkommit", "tillkommer": a verb whose past has one m. */
 const COME = /^(\p{L}{2,}kom)(?:mer|ma|mit|men|na|net)?$/u
@@ -74,6 +77,7 @@ export function stemOf(folded: string): string {
   if (stems.size > MOST_KEPT) stems.clear()
   const stem =
     SYNCOPATED.get(folded) ??
+    SEASON.exec(folded)?.[1] ??
     COME.exec(folded)?.[1] ??
     centreOf(folded) ??
     UNIT.exec(folded)?.[1] ??

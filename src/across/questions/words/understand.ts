@@ -51,6 +51,7 @@ const VERB_FIRST =
   /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|overskred|spracker|sprackte|drar|drog|ryms|rymdes|landar|landade|hamnar|hamnade|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
 const SOME = /^(?:nagon|nagot|nagra|nan|nat)$/
 const PLACE = /^(?:bilaga|avsnitt|kapitel|sida|sidan|tabell)$/
+const REASONS = ['question:why', 'attribute:reason']
 const COMPARED = ['operation:more', 'operation:fewer', 'operation:residual']
 const BEFORE_TIME = /^(?:under|over|utan|kvar|\d.*)$/
 const OPENERS = /^(?:hej|hejsan|halla|god|morgon|dag|och|sa|men|tack)$/
@@ -130,6 +131,13 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     if (!/a(?:de?|t)$/.test(word) || !tags[at]?.has('attribute:forecast')) return
     if (tags[at + 1]?.has('attribute:deviation')) tags[at] = new Set(['filler', 'within-name'])
   })
+  // "hur mycket av överskottet beror på hyrorna" asks for an amount, and no reason.
+  if (/^hur (?:mycket|m[aå]nga|stor)/i.test(text.trimStart()))
+    tokens.forEach(({ text: word }, at) => {
+      if (!/^bero(?:r|dde|tt)?$/.test(word)) return
+      for (const own of [tags[at], tags[at + 1]])
+        if (own?.has('question:why')) for (const tag of REASONS) own.delete(tag)
+    })
   // "hur många procent av budgeten" asks for a share.
   tokens.forEach(({ text: word }, at) => {
     if (word === 'procent' && tokens[at + 1]?.text === 'av') tags[at]?.add('operation:share')
