@@ -4,6 +4,7 @@ import { isYear } from '../../lib/period-names.ts'
 import { createQueue, type Pieces, whole } from '../../lib/pieces.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { plainCharacters } from '../../lib/typed-text.ts'
+import { fold } from '../../lib/words.ts'
 import { REFUSALS } from '../../texts/question-refusals.ts'
 import { questionTexts as texts } from '../../texts/questions.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
@@ -73,7 +74,14 @@ const ORGANISATION = /\borg(?:anisations?)?\.?\s?(?:nr|nummer)\.?:?\s*\d{6}-?\d{
 const NOT_MEANT = /\((?:inte|ej|icke)\s[^()]{1,80}\)/giu
 
 const withoutOrganisations = (question: string): string =>
-  plainCharacters(question).replaceAll(ORGANISATION, ' ').replaceAll(NOT_MEANT, ' ')
+  plainCharacters(question).replaceAll(ORGANISATION, ' ')
+
+/** A name may say itself what is not meant: "Boende (ej HVB)". */
+const withoutUnmeant = (question: string, { rows }: FactIndex): string =>
+  question.replaceAll(NOT_MEANT, (said) => {
+    const folded = fold(said)
+    return rows.some(({ row }) => row.names.some((name) => fold(name).includes(folded))) ? said : ' '
+  })
 
 /** What is never answered, whatever it is about. */
 function refused(question: string): QuestionAnswer | null {
@@ -86,7 +94,7 @@ function refused(question: string): QuestionAnswer | null {
 function* decide(question: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const no = refused(question)
   if (no) return no
-  const typed = withSeasons(withoutOrganisations(question), today)
+  const typed = withSeasons(withoutUnmeant(withoutOrganisations(question), index), today)
   const text = asListing(withPreviousForecast(withSynonyms(typed)), index)
   const first = yield* readText(text, index, today)
   // "investeringsbudgeten" asks for the budget of the investments, whatever else has the word in its name.

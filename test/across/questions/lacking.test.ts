@@ -89,3 +89,16 @@ describe('årstider', () => {
     expect(ask([accounts], 'varor 2031')).toMatch(/-85 tkr/)
   })
 })
+
+describe('det som står inom parentes', () => {
+  const homes = table(
+    'key_figures',
+    [column('outcome', 'outcome', { unit: 'tkr', period: year(2031) })],
+    [row('Boende (ej bryggor)', { outcome: '230' }), row('Boende', { outcome: '410' })],
+  )
+
+  it('sägs inte efter, om det inte står så i ett namn', () => {
+    expect(ask([homes], 'Boende (ej bryggor) 2031')).toMatch(/230 tkr/)
+    expect(ask([homes], 'Boende (inte bara budget) 2031')).toMatch(/410 tkr/)
+  })
+})
