@@ -10,9 +10,10 @@ import { asksLeft, conceptsIn, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { sumOf } from './arithmetic.ts'
 import { bounded } from './bounded.ts'
+import { changed } from './changed.ts'
 import { conditionsLeft, unapplied } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
-import { changed, type Extreme, extreme, figureRows } from './extremes.ts'
+import { type Extreme, extreme, figureRows } from './extremes.ts'
 import { aboutText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
 import { across, changesWay, signs } from './held.ts'
 import { states } from './in-state.ts'
@@ -52,9 +53,9 @@ export function answerTable(
   // Which is the largest is not answered by how many there are.
   if (EXTREMES.some((operation) => u.operations.has(operation)))
     return extremeIn(groups, u, index) ?? unapplied(rows, u, table)
+  const change = isList ? changedIn(groups, u) : null
+  if (change) return change
   const lines =
-    changed(rows, u, rowsName(table)) ??
-    changesWay(rows, u, table) ??
     signs(rows, u, table) ??
     (isList ? across(rows, u, table) : null) ??
     states(rows, u, table, index) ??
@@ -80,6 +81,16 @@ function extremeIn(groups: readonly Group[], u: Understanding, index: FactIndex)
   if (own) return own
   const [other, ...more] = answersIn(groups.slice(1))
   return other && more.length === 0 ? other : null
+}
+
+/** What has changed a way that is asked about, in the first table that tells. */
+function changedIn(groups: readonly Group[], u: Understanding): Answered | null {
+  for (const { table, rows } of groups) {
+    const own = rowsThen(rows, u)
+    const lines = changesWay(own, u, table) ?? changed(own, u, rowsName(table))
+    if (lines) return answerOf(lines, table)
+  }
+  return null
 }
 
 /** "hur många beslut är inte verkställda" of a table that has a column of how many are: what its total says. */

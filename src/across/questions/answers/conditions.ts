@@ -7,6 +7,7 @@ import { SHORT_VALUE } from '../find/table-words.ts'
 import { conceptsIn, says } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
+import { isChangeVerb } from './changed.ts'
 import { asksForRows, EXTREMES, rowsName } from './table-group.ts'
 
 /** Words of a question that choose among rows: one that was not applied stops the answer. */
@@ -26,7 +27,7 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
     const isCondition = [...tags].some(
       (tag) => tag.startsWith('state:') || CHOOSING.some((operation) => tag === `operation:${operation}`),
     )
-    if (isCondition) return !rows.every(({ named }) => named.has(word))
+    if (isCondition || isChangeVerb(word)) return !rows.every(({ named }) => named.has(word))
     // "hur många ärenden har en handläggare": what is a heading of the table chooses none of its rows.
     const isOfEach = tags.size === 0 && u.questions.has('howMany') && !u.questions.has('which')
     if (isOfEach && rows.some(({ columns, named }) => columns.has(word) && !named.has(word))) return true

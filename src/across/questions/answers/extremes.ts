@@ -13,17 +13,10 @@ import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import { deviationAsked } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
-import {
-  compareFigures,
-  compareValues,
-  type Figure,
-  figuresOf,
-  isBelow,
-  isZero,
-  sizeOf,
-} from './arithmetic.ts'
+import { compareValues, type Figure, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
 import { bestShare } from './best-share.ts'
-import { comparisonSentence, pairOf } from './comparisons.ts'
+import { changesOf, waysIn } from './changed.ts'
+import { comparisonSentence } from './comparisons.ts'
 import { entityText, factText } from './format.ts'
 import { EXTREMES, isKind } from './table-group.ts'
 
@@ -172,49 +165,6 @@ function ofOneKind(rows: readonly Candidate[], u: Understanding): readonly Candi
 function ofCommonUnit<T extends { figure: Figure }>(figures: readonly T[]): readonly T[] {
   const byUnit = grouped(figures, ({ figure }) => figure.unit)
   return [...byUnit.values()].toSorted((a, b) => b.length - a.length)[0] ?? []
-}
-
-const DOWN = /^(?:minsk|mindre|sjunk|sjonk|sank|ned|ner|lagre|farre|billigare|kort)/
-const UP = /^(?:ok|mer|storre|stig|steg|hoj|vaxt|vaxer|upp|dyrare|hogre|fler)/
-
-/** Which ways of changing the words ask about. */
-function waysIn({ words }: Understanding): { isDown: boolean; isUp: boolean } {
-  const has = (way: RegExp) => words.some(({ token }) => way.test(token.text))
-  return { isDown: has(DOWN), isUp: has(UP) }
-}
-
-/** How much the figure of each row has changed, since the time that is named or the year before. */
-const changesOf = (rows: readonly Candidate[], u: Understanding) =>
-  rows.flatMap((candidate) => {
-    const pair = pairOf(figuresOf(select(candidate, u).facts), candidate, u)
-    return pair ? [{ candidate, pair, difference: compareFigures(...pair).difference }] : []
-  })
-
-const LISTED = 12
-
-/** "vilka verksamheter har färre anställda än för ett år sedan": those whose figure has changed that way. */
-export function changed(rows: readonly Candidate[], u: Understanding, what: string): string[] | null {
-  const { isDown, isUp } = waysIn(u)
-  const isAsked = u.questions.has('which') && u.operations.has('compare') && u.periods.length > 0
-  if (!isAsked || isDown === isUp) return null
-  const pairs = changesOf(rows, u)
-  if (pairs.length < 2) return null
-  const found = pairs.filter(({ difference }) => !isZero(difference) && isBelow(difference) === isDown)
-  const items = found
-    .slice(0, LISTED)
-    .map(({ candidate, pair: [now, before] }) =>
-      texts.heldAgainst(entityText(candidate.entry), factText(now.fact), factText(before.fact)),
-    )
-  return [
-    texts.listed(
-      found.length,
-      pairs.length,
-      what,
-      isDown ? texts.hasLess : texts.hasMore,
-      '',
-      items.join('; '),
-    ),
-  ]
 }
 
 /** "vad har minskat mest": the rows by how much each has changed. */

@@ -233,7 +233,9 @@ function markNames(tokens: readonly Token[], tags: Set<string>[], index: FactInd
     const own = tags[at] ?? new Set<string>()
     if (!STATE_FORMS.has(word) && index.kinds.has(stemOf(word)))
       for (const tag of own) if (tag.startsWith('state:')) own.delete(tag)
-    const isInName = index.changesInNames.has(`${tokens[at - 1]?.text ?? ''} ${word}`)
+    // "har ökat" stands in names as well, and says nothing of which.
+    const isInName =
+      !tags[at - 1]?.has('filler') && index.changesInNames.has(`${tokens[at - 1]?.text ?? ''} ${word}`)
     if (isInName && !own.has('operation:direction')) tags[at] = new Set(['filler', 'within-name'])
   })
 }
