@@ -6,7 +6,7 @@ import { acrossHeadings } from './answers/across-headings.ts'
 import { acrossReports } from './answers/across-reports.ts'
 import { answerRow, answerTwins, sumOfNamesakes } from './answers/answer-row.ts'
 import { answerTable, extremeOfParts } from './answers/answer-table.ts'
-import { answerBySex } from './answers/by-sex.ts'
+import { answerBySex, withOtherSex } from './answers/by-sex.ts'
 import { clarify, perhaps } from './answers/clarify.ts'
 import { contentsOf } from './answers/contents.ts'
 import { withElsewhere } from './answers/elsewhere-in-time.ts'
@@ -80,7 +80,7 @@ export function* readOne(text: string, index: FactIndex, today: CalendarDate): P
   if (u.bound) return outOfText(candidates, u, index, today)
   // Which is meant can be asked of what is of another kind than was asked for; it is no answer by itself.
   const fitting = full.filter((candidate) => candidateFits(candidate, u))
-  const best = nextOfDays(narrow(fitting.length > 0 ? fitting : full, u), u, today)
+  const best = withOtherSex(nextOfDays(narrow(fitting.length > 0 ? fitting : full, u), u, today), u)
   const [only] = best
   if (only && best.length === 1) {
     if (fitting.length === 0) return outOfText(candidates, u, index, today)

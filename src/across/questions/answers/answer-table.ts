@@ -16,7 +16,7 @@ import { excerpt } from './excerpt.ts'
 import { type Extreme, extreme, figureRows } from './extremes.ts'
 import { aboutText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
 import { across, changesWay, signs } from './held.ts'
-import { states } from './in-state.ts'
+import { saysLacking, states } from './in-state.ts'
 import { reasonIn } from './reason.ts'
 import {
   asksForRows,
@@ -46,7 +46,7 @@ export function answerTable(
   const [group] = groups
   if (!group) return null
   const { table } = group
-  const rows = rowsThen(group.rows, u)
+  const rows = saysLacking(u) ? group.rows : rowsThen(group.rows, u)
   const isList = asksForRows(rows, u, table)
   const within = bounded(rows, u, table)
   if (u.bound) return within ? answerOf(within, table) : unapplied(rows, u, table)

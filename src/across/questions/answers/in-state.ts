@@ -28,11 +28,18 @@ const isDenied = ({ states, words, isWithout }: Understanding): boolean =>
 
 /** "vilka mått saknar utfall": the rows that have no figure, text or day of an attribute, for the time asked about. */
 function lackingOf(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
-  const [attribute, more] = rows[0] ? attributesOf(rows[0]) : []
+  const named = rows[0] ? attributesOf(rows[0]) : []
+  // "inget utfall": the word that denies it asks for no state.
+  const [attribute, more] = named.filter((one, _, all) => all.length === 1 || one !== 'assessment')
   const column = table.table.columns.find((one) => one.attribute === attribute && one.type !== 'flag')
-  if (!column || more !== undefined || !u.words.some(({ token }) => LACKS.test(token.text))) return null
+  if (!column || more !== undefined || !saysLacking(u)) return null
   if (column.attribute === 'missing') return missingIn(rows, column, u, table)
-  const found = rows.filter((candidate) => select(candidate, u).facts.length === 0)
+  const others = { ...u, states: new Set<string>() }
+  const found = rows.filter((candidate) => {
+    const facts = named.length > 1 ? [factAt(candidate, column.attribute, u) ?? []].flat() : null
+    const selection = select(candidate, others)
+    return selection.missing !== null || (facts ?? selection.facts).length === 0
+  })
   return [
     texts.listed(
       found.length,
@@ -72,6 +79,14 @@ const isSaid = (word: Word): boolean =>
 /** "ärenden": what the rows are called. */
 const isOfRows = ({ match }: Word, { rowNames }: TableEntry): boolean =>
   match?.parts.length === 1 && match.parts[0]?.some(({ stem }) => rowNames.has(stem)) === true
+
+/** "saknar utfall", "har inget utfall". */
+export const saysLacking = ({ words }: Understanding): boolean =>
+  words.some(
+    ({ token }, at) =>
+      LACKS.test(token.text) ||
+      (NONE.test(token.text) && [...(words[at + 1]?.tags ?? [])].some((tag) => tag.startsWith('attribute:'))),
+  )
 
 const LACKS = /^(?:saknar|saknas|saknade|saknats)$/
 

@@ -5,6 +5,7 @@ import { rootOf, stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import { isContentWord } from './cover.ts'
+import { IN_COMPOUND } from './guesses.ts'
 import { LEVEL } from './table-words.ts'
 
 /** What "hur många" counts, and what a row counts. */
@@ -20,7 +21,11 @@ function wordAfter({ words }: Words): Word | undefined {
 /** The stems of what is counted, or of a sex, with those that they are related to; null where it is no word that the data has. */
 export function countedStems(asked: Words): readonly string[] | null {
   const word = wordAfter(asked)
-  const stems = word?.match?.parts.flatMap((part) => part.map(({ stem }) => stem)) ?? []
+  // A longer word that it is but a part of is another thing: "vräkning" and "vräkningsförebyggande".
+  const stems =
+    word?.match?.parts.flatMap((part) =>
+      part.flatMap(({ stem, quality }) => (quality > IN_COMPOUND || part.length === 1 ? stem : [])),
+    ) ?? []
   const isCounted = word && (isContentWord(word) || [...word.tags].some((tag) => tag.startsWith('sex:')))
   return isCounted && stems.length > 0 ? stems : null
 }
@@ -59,7 +64,10 @@ export function countsAnother({ entry, strengths }: Candidate, u: Understanding)
   const counted = countedWord(u)
   const own = countedIn(entry.row.names[0] ?? '')
   if (own !== null && isPlace(own, u)) return true
-  if (!counted || own === null || isSame(own, stemOf(counted.token.text))) return false
+  if (!counted || own === null) return false
+  // "Summa kvinnor", in numbers of employees.
+  const unit = stemsOf(withoutLastParenthesis(entry.row.unit ?? ''))[0] ?? own
+  if ([own, unit].some((stem) => isSame(stem, stemOf(counted.token.text)))) return false
   const strength = strengths[u.words.filter(isContentWord).indexOf(counted)] ?? 1
   return strength <= LEVEL.path
 }

@@ -17,7 +17,7 @@ import {
 } from '../words/says.ts'
 import { asksCost, asksLeft } from '../words/states.ts'
 import { stemOf } from '../words/stems.ts'
-import type { Understanding } from '../words/understand.ts'
+import type { Understanding, Word } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import { countedStems, countsAnother, isOfOtherUnit } from './counted.ts'
 import type { Fact } from './fact.ts'
@@ -113,7 +113,8 @@ function isOfOtherTime(unit: string, words: Understanding['words']): boolean {
   if (isTimeUnit(next)) return unit !== '' && !isTimeUnit(unit)
   // "hur många fick rådgivning": for how many weeks they waited is no number of them.
   const end = stemOf(fold(unit.split(' ')[0] ?? ''))
-  return isTimeUnit(unit) && !words.some(({ token }) => stemOf(token.text).endsWith(end))
+  const isSaid = ({ token, tags }: Word) => !tags.has('filler') && stemOf(token.text).endsWith(end)
+  return isTimeUnit(unit) && !words.some(isSaid)
 }
 
 const RISK = /^risk/

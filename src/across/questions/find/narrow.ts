@@ -56,11 +56,17 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   left = ownAmongPlaces(left, u)
   const hasUnit = (isUnit: (unit: string) => boolean) => (candidate: Candidate) =>
     select(candidate, u).facts.some(({ entry, column }) => isUnit(unitOf(entry.row, column)))
+  // "hur stor del av nämndens budget är hamnvakten": of what is called just so, the money.
+  const isMoneyOf = (candidate: Candidate) =>
+    candidate.completeness >= WHOLE_NAME && hasUnit((unit) => MONEY.has(unit))(candidate)
   if (u.operations.has('share'))
-    left = prefer(
-      left,
-      hasUnit((unit) => unit === '%'),
-    )
+    left =
+      isOfAmounts && left.some(isMoneyOf)
+        ? left.filter(isMoneyOf)
+        : prefer(
+            left,
+            hasUnit((unit) => unit === '%'),
+          )
   else if (
     !u.operations.has('percent') &&
     (u.questions.has('howMany') || u.operations.has('more') || u.operations.has('fewer'))

@@ -17,6 +17,8 @@ const anyOf = (list: string): string => list.split('|').map(fold).join('|')
 const NUMBER = String.raw`(?:\d|(?<!\p{L})(?:${anyOf(NUMBER_WORDS)})(?!\p{L}))`
 /** "en" and "ett" count nothing: they stand before any noun. */
 const COUNT = new RegExp(String.raw`\d|(?<!\p{L})(?:${anyOf(COUNT_WORDS)})(?!\p{L})`, 'u')
+/** A word that is a number: "C3b" is none. */
+const COUNT_WORD = new RegExp(String.raw`^(?:\d+|${anyOf(COUNT_WORDS)})$`, 'u')
 const FIGURE = /\d+/g
 const NOTHING: ReadonlySet<string> = new Set()
 const LENGTH = new RegExp(String.raw`${NUMBER}[^.]{0,20}\s(?:${anyOf(TIME_UNITS)})(?!\p{L})`, 'u')
@@ -55,7 +57,7 @@ export function givesCountOf(
   const words = ownNumbers(text, asked).match(/[\p{L}\d]+/gu) ?? []
   return words.some(
     (word, at) =>
-      COUNT.test(word) &&
+      COUNT_WORD.test(word) &&
       words.slice(at + 1, at + 1 + MOST_BETWEEN).some((next) => counted.includes(stemOf(next))),
   )
 }

@@ -20,6 +20,9 @@ const SYNCOPATED = new Map<string, string>(
 /** "våren" is no "våra". */
 const SEASON = /^(varen)s?$/u
 
+/** "måttlig" is no "mått". */
+const MODERATE = /^(mattlig)(?:a|t)?$/u
+
 /** "tillkom", "tillkommit", "tillkommer": a verb whose past has one m. */
 const COME = /^(\p{L}{2,}kom)(?:mer|ma|mit|men|na|net)?$/u
 
@@ -78,6 +81,7 @@ export function stemOf(folded: string): string {
   const stem =
     SYNCOPATED.get(folded) ??
     SEASON.exec(folded)?.[1] ??
+    MODERATE.exec(folded)?.[1] ??
     COME.exec(folded)?.[1] ??
     centreOf(folded) ??
     UNIT.exec(folded)?.[1] ??

@@ -71,6 +71,12 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     else if (isFiller(token, (tags[at]?.size ?? 0) > 0) || index.own.has(token.text)) tags[at]?.add('filler')
     else if (isLight(token)) tags[at]?.add('light')
   })
+  // "fick inget" is one state, and no other that is denied.
+  tokens.forEach((_, at) => {
+    for (const { tag, length } of tagsAt(tokens, at))
+      if (length > 1 && tag.startsWith('state:') && tag !== 'state:not')
+        for (let offset = 0; offset < length; offset += 1) tags[at + offset]?.delete('state:not')
+  })
   markStart(tokens, tags)
   markNames(tokens, tags, index)
   // "de fem kontrollerna": how many there are names none of them.

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { createEngine } from '../../../src/across/questions/decide.ts'
+import type { FactTable } from '../../../src/contract/facts.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { column, row, table, year } from '../../support/facts/harbours.ts'
+
+const ask = (tables: readonly FactTable[], question: string): string => {
+  const answer = createEngine(tables).answer(question, calendarDate('2032-06-01'))
+  const said = 'lines' in answer ? answer.lines.slice(0, 2).join('\n') : answer.text
+  return `${answer.kind}: ${said}`.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('\u2212', '-')
+}
+
+const outcomes = [
+  column('before', 'outcome', { title: 'Utfall 2030', period: year(2030) }),
+  column('now', 'outcome', { title: 'Utfall 2031', period: year(2031) }),
+]
+
+describe('vilka rader som har ändrats åt det håll som efterfrågas', () => {
+  const styrtal = table(
+    'styrtal',
+    outcomes,
+    [
+      row('Båtplatser', { before: '40', now: '55' }, { unit: 'st', better: 'higher' }),
+      row('Kötid', { before: '9', now: '12' }, { unit: 'dagar', better: 'lower' }),
+      row('Läckage', { before: '7', now: '3' }, { unit: 'st', better: 'lower' }),
+      row('Fyrljus', { before: '6', now: '6' }, { unit: 'st', better: 'higher' }),
+    ],
+    { names: ['styrtal'], rowNames: ['styrtal', 'styrtal'], defaultColumn: 'now' },
+  )
+
+  it.each([
+    [
+      'vilka styrtal har ökat',
+      '2 av 4 styrtal har ökat: Båtplatser 55 st mot 40 st; Kötid 12 dagar mot 9 dagar.',
+    ],
+    ['vilka styrtal har minskat', '1 av 4 styrtal har minskat: Läckage 3 st mot 7 st.'],
+    [
+      'vilka styrtal har förbättrats',
+      '2 av 4 styrtal har förbättrats: Båtplatser 55 st mot 40 st; Läckage 3 st mot 7 st.',
+    ],
+    ['hur många styrtal försämrades', '1 av 4 styrtal har försämrats: Kötid 12 dagar mot 9 dagar.'],
+  ])('«%s»', (question, right) => {
+    expect(ask([styrtal], question)).toBe(`answer: ${right}`)
+  })
+
+  it('där ingen tidigare siffra finns räknas inte alla upp', () => {
+    const plans = table(
+      'planer',
+      [column('now', 'outcome', { period: year(2031) })],
+      [row('Kajplan', { now: '4' }), row('Fyrplan', { now: '8' }), row('Farledsplan', { now: '2' })],
+      { names: ['planer'], rowNames: ['plan', 'planer'] },
+    )
+    expect(ask([plans], 'vilka planer har ökat')).toMatch(/^not-understood: .*”ökat”/)
+    expect(ask([plans], 'vilka planer finns')).toMatch(/^answer: 3 planer/)
+  })
+})
+
+describe('vilka rader som saknar siffra', () => {
+  const styrtal = table(
+    'styrtal',
+    [...outcomes, column('level', 'assessment', { title: 'Bedömning', type: 'state', period: null })],
+    [
+      row('Båtplatser', { before: '40', now: '55', level: 'uppnås' }),
+      row('Kötid', { before: '9', now: null, level: 'uppnås inte' }),
+      row('Läckage', { before: null, now: '3', level: 'uppnås' }),
+      row('Fyrljus', { before: null, now: null, level: 'uppnås inte' }),
+    ],
+    { names: ['styrtal'], rowNames: ['styrtal', 'styrtal'], defaultColumn: 'now' },
+  )
+
+  it.each([
+    ['vilka styrtal saknar utfall', '1 av 4 styrtal saknar utfall: Fyrljus.'],
+    ['vilka styrtal har inget utfall', '1 av 4 styrtal saknar utfall: Fyrljus.'],
+    ['vilka styrtal har inget utfall 2031', '2 av 4 styrtal saknar utfall: Kötid; Fyrljus.'],
+    ['vilka styrtal saknar utfall 2030', '2 av 4 styrtal saknar utfall: Läckage; Fyrljus.'],
+  ])('«%s»', (question, right) => {
+    expect(ask([styrtal], question).replaceAll(/utfall 20\d\d:/g, 'utfall:')).toBe(`answer: ${right}`)
+  })
+})
+
+describe('kvinnor och män', () => {
+  const bySex = (name: string, kön: string, now: string) =>
+    row(name, { now }, { unit: 'roddare', breakdown: { kön }, path: ['Fördelning'] })
+  const rowers = table(
+    'roddare',
+    [column('now', 'outcome', { period: year(2031) })],
+    [
+      bySex('Summa kvinnor', 'kvinnor', '36'),
+      bySex('Summa män', 'män', '18'),
+      { ...bySex('Ålder', 'kvinnor', '44'), unit: 'år' },
+    ],
+    { names: ['klubben'], rowNames: ['uppgift', 'uppgifter'] },
+  )
+
+  it.each(['hur många roddare är kvinnor respektive män', 'hur många roddare, kvinnor och män'])(
+    '«%s» får båda',
+    (question) => {
+      expect(ask([rowers], question)).toMatch(/kvinnor 36 roddare, män 18 roddare/)
+    },
+  )
+})
+
+describe('andel av en budget', () => {
+  const budget = table(
+    'budget',
+    [column('budget', 'budget', { unit: 'tkr', period: year(2031) })],
+    [row('Hamnvakten', { budget: '-50' }), row('Totalt', { budget: '-200' }, { role: 'total' })],
+    { isMain: true, rowNames: ['verksamhet', 'verksamheter'], names: ['budget'] },
+  )
+  const shares = table(
+    'nyckeltal',
+    [column('budget', 'budget', { unit: '%', period: year(2031) })],
+    [row('Andel båtägare som har ringt hamnvakten', { budget: '44' })],
+  )
+
+  it.each([
+    'hur stor del av nämndens budget är hamnvakten',
+    'hur stor andel av budgeten går till hamnvakten',
+  ])('«%s» är pengar', (question) => {
+    expect(ask([shares, budget], question)).toMatch(/25,0 %|25 %/)
+  })
+})
