@@ -45,14 +45,6 @@ export function unitSaid(texts: readonly string[]): Unit | 'several' | null {
   return found.size > 1 ? 'several' : unit
 }
 
-const LAST_UNIT = /(?:[(,]\s{0,3}|\si\s)(%|procent|[tk]kr|mn?kr|mdkr|kr|kronor)\s{0,3}\)?$/iu
-
-/** The unit at the end of a name, where it can be nothing else: "Andel nöjda (%)", "Hyror, tkr", "Andel i procent". */
-export function unitOfName(name: string): string | null {
-  const unit = LAST_UNIT.exec(name.trim())?.[1]?.toLowerCase() ?? null
-  return unit === 'procent' ? '%' : unit
-}
-
 const LAST_WORDS = /^(?<number>.{0,40}?[\d)])\s{0,3}(?<unit>\p{L}[\p{L} ]{0,30})\.?$/u
 
 /** "1,2 mnkr" → "1,2" and mnkr. The text unchanged where it does not end with a unit. */

@@ -1,7 +1,7 @@
-import { unitOfName } from '../../files/units.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
+import { unitOfName } from '../../lib/unit-of-name.ts'
 import { fold } from '../../lib/words.ts'
 import {
   isNothing,

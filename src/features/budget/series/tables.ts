@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/entry.ts'
-import { unitOfName, unitSaid } from '../../../files/units.ts'
+import { unitSaid } from '../../../files/units.ts'
 import { isFullYear, type Months } from '../../../lib/periods.ts'
+import { unitOfName } from '../../../lib/unit-of-name.ts'
 import { fold } from '../../../lib/words.ts'
 import { SECTION, sectionOf } from '../../../tables/fields.ts'
 import {
