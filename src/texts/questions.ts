@@ -1,3 +1,4 @@
+import { formatDecimal } from '../lib/numbers.ts'
 import { meantBy } from '../lib/own-words.ts'
 import { listed } from './common.ts'
 /** What the assistant says when it answers a question in people's own words. Plain text. */
@@ -73,7 +74,7 @@ export const questionTexts = {
     `${[`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...rest].join(' och ')}.`,
   outcomeAgainst: (entity: string, outcome: string, target: string) =>
     `utfallet för ${entity} är ${outcome} mot målvärdet ${target}.`,
-  onTarget: 'alltså precis på målet',
+  onTarget: 'precis på',
   shareOfTotal: (entity: string, share: string, part: string, whole: string, period: string) =>
     `${share} för ${entity}: ${part} av ${whole}${period ? ` (${period})` : ''}.`,
   quote: (entity: string, sentence: string) => `${entity ? `${entity}: ` : ''}”${sentence}”`,
@@ -117,6 +118,10 @@ export const questionTexts = {
   nothingLeft: (values: string) => `Inget mer, målet är nått: ${values}`,
   hasChanged: { up: 'har ökat', down: 'har minskat', better: 'har förbättrats', worse: 'har försämrats' },
   most: (sentence: string) => `Mest: ${sentence}`,
+  furthest: (isNearest: boolean, sentence: string) =>
+    `${isNearest ? 'Närmast' : 'Längst'} från målet, av dem som inte når det: ${sentence}.`,
+  fromTarget: (name: string, outcome: string, target: string, share: string) =>
+    `${name} ${outcome} mot målvärdet ${target}, som det skiljer ${formatDecimal(share)} % från`,
   thereafter: (sentence: string) => `Därefter: ${sentence}`,
   own: (name: string, value: string) => `${name} har ${value}.`,
   ordered: (items: readonly string[]) => items.map((item, at) => `${at + 1}. ${item}`).join('; '),
@@ -195,6 +200,7 @@ export const questionTexts = {
     return `ligger ${isAbove ? 'över' : 'under'} ${names[held.attribute] ?? held.title.toLowerCase()}`
   },
   emptyCell: (entity: string, attribute: string) => `${attribute} för ${entity} anges inte i dokumentet.`,
+  noChange: (entity: string) => `Hur ${entity} har ändrats framgår inte av underlagen.`,
   noShare: (entity: string) => `Någon andel för ${entity} anges inte i underlagen.`,
   secondPart: (words: string) => `Den andra delen, ”${words}”, förstod jag inte; fråga om den för sig.`,
   noReason: (entity: string) => `Varför anges inte för ${entity}.`,

@@ -120,3 +120,47 @@ describe('andel av en budget', () => {
     expect(ask([shares, budget], question)).toMatch(/25,0 %|25 %/)
   })
 })
+
+describe('längst från målet', () => {
+  const styrtal = table(
+    'styrtal',
+    [
+      column('now', 'outcome', { title: 'Utfall 2031', period: year(2031) }),
+      column('target', 'target', { title: 'Målvärde 2031', period: year(2031) }),
+    ],
+    [
+      row('Båtplatser', { now: '90', target: '100' }, { unit: 'st', better: 'higher' }),
+      row('Kötid', { now: '9', target: '6' }, { unit: 'dagar', better: 'lower' }),
+      row('Nöjda seglare', { now: '99', target: '80' }, { unit: 'st', better: 'higher' }),
+    ],
+    { names: ['styrtal'], rowNames: ['styrtal', 'styrtal'] },
+  )
+
+  it.each(['vilket styrtal ligger längst från målet', 'vilka styrtal är längst ifrån sina målvärden'])(
+    '«%s»: i andel av målvärdet, bland dem som inte når det',
+    (question) => {
+      const said = ask([styrtal], question)
+      expect(said).toMatch(/^answer: Längst från målet.*: Kötid 9 dagar mot målvärdet 6 dagar, .* 50,0 %/)
+      expect(said).toMatch(/Därefter: Båtplatser 90 st/)
+      expect(said).not.toMatch(/Nöjda/)
+    },
+  )
+
+  it('det högsta målvärdet är en annan fråga', () => {
+    expect(ask([styrtal], 'vilket styrtal har högst målvärde')).toMatch(/^answer: Högst: Båtplatser/)
+  })
+})
+
+describe('en siffra utan tidigare värde', () => {
+  it('säger inte hur den har ändrats', () => {
+    const rents = table(
+      'hyror',
+      [column('now', 'forecast', { unit: 'tkr', period: year(2032) })],
+      [row('Hyra för bryggan', { now: '20' })],
+    )
+    expect(ask([rents], 'hur mycket har hyran för bryggan ökat')).toMatch(
+      /^not-covered: Hur Hyra för bryggan/,
+    )
+    expect(ask([rents], 'hyran för bryggan')).toMatch(/20 tkr/)
+  })
+})

@@ -9,7 +9,8 @@ import type { Fact } from '../find/fact.ts'
 import { attributesOf, partsOf, type Selection, select, selectColumns } from '../find/select.ts'
 import { fitOf } from '../words/periods.ts'
 import type { Understanding } from '../words/understand.ts'
-import { figuresOf, sumOf } from './arithmetic.ts'
+import { type Figure, figuresOf, sumOf } from './arithmetic.ts'
+import { isChangeVerb } from './changed.ts'
 import { againstLine, comparisonSentence, heldAgainstBudget, pairOf, shareOfTotal } from './comparisons.ts'
 import { excerpt } from './excerpt.ts'
 import { extremeYear } from './extreme-year.ts'
@@ -87,6 +88,12 @@ export function answerRow(
       lines: [texts.noShare(entity), factSentence(first, entity, u, today)],
       choices: [],
     }
+  if (isChangeless(candidate, lonely, u))
+    return {
+      kind: 'not-covered',
+      lines: [texts.noChange(entity), factSentence(first, entity, u, today)],
+      choices: [],
+    }
   const lines = linesOf(candidate, selection.facts, u, today)
   const lacking = selection.attributes.filter(
     (attribute) => !selection.facts.some(({ column }) => column.attribute === attribute),
@@ -109,6 +116,15 @@ export function answerRow(
     isComplete: selection.attributes.length > 1,
   }
 }
+
+/** "hur mycket har hyran ökat", of what has one figure alone: that figure does not say. */
+const isChangeless = (candidate: Candidate, figures: readonly Figure[], u: Understanding): boolean =>
+  figures.length === 1 &&
+  !u.questions.has('why') &&
+  u.words.some((word) => isChangeVerb(word) && !candidate.named.has(word) && !candidate.columns.has(word)) &&
+  figures.every(({ fact }) => !fact.column.isDeviation && fact.column.attribute !== 'change') &&
+  pairOf(figures, candidate, u) === null &&
+  heldAgainstBudget(candidate, u) === null
 
 /** A name and nothing that is asked of it. */
 const isBareName = (candidate: Candidate, { questions, operations }: Understanding): boolean =>

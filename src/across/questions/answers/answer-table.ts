@@ -15,6 +15,7 @@ import { conditionsLeft, unapplied } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
 import { type Extreme, extreme, figureRows } from './extremes.ts'
 import { aboutText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
+import { furthest } from './furthest.ts'
 import { across, changesWay, signs } from './held.ts'
 import { saysLacking, states } from './in-state.ts'
 import { reasonIn } from './reason.ts'
@@ -50,6 +51,8 @@ export function answerTable(
   const isList = asksForRows(rows, u, table)
   const within = bounded(rows, u, table)
   if (u.bound) return within ? answerOf(within, table) : unapplied(rows, u, table)
+  const distances = furthest(rows, u)
+  if (distances) return answerOf(distances, table)
   // Which is the largest is not answered by how many there are.
   if (EXTREMES.some((operation) => u.operations.has(operation)))
     return extremeIn(groups, u, index) ?? unapplied(rows, u, table)

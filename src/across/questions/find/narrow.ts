@@ -236,7 +236,10 @@ function answering(full: readonly Candidate[], u: Understanding): readonly Candi
       !isQuotedFigure(candidate) &&
       select(candidate, u).missing !== null,
   )
-  if (whole.length > 0 && some.every(({ completeness }) => completeness < DISTANT)) return whole
+  // Of two reports one may not be there: what is called just so lacks it, and nothing else stands in for it.
+  const isOfReports = u.periods.filter(({ isReport }) => isReport).length > 1
+  const close = isOfReports ? WHOLE_NAME : DISTANT
+  if (whole.length > 0 && some.every(({ completeness }) => completeness < close)) return whole
   return usual.length > 0 ? usual : some
 }
 

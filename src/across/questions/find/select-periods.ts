@@ -139,7 +139,7 @@ const samePart = (columns: readonly FactColumn[], { period }: FactColumn): FactC
       column.period.endsOn.slice(5) === period.endsOn.slice(5),
   )
 
-const isReportOf = (period: FactPeriod | null, wish: PeriodWish): boolean =>
+export const isReportOf = (period: FactPeriod | null, wish: PeriodWish): boolean =>
   period !== null &&
   (wish.year === null || wish.year === period.year) &&
   (wish.isWholeYear

@@ -11,7 +11,7 @@ import { WHOLE_NAME } from './candidates.ts'
 import type { RowEntry } from './catalogue-index.ts'
 import { isBySex } from './cover.ts'
 import { type Fact, factOf } from './fact.ts'
-import { byPeriods } from './select-periods.ts'
+import { byPeriods, isReportOf } from './select-periods.ts'
 
 /** Which cells of a row answer the question: by attribute, period and breakdown. */
 
@@ -133,8 +133,10 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
   // What is set for the whole year is meant beside a part of it: the budget beside what has been used until August.
   const year = facts[0]?.column.period?.year
   for (const [attribute, wish] of lacking) {
+    // The forecast of another report is another forecast.
+    const isOfOther = attribute === 'forecast' && wish.isReport && !isReportOf(table.period, wish)
     const [column] =
-      WHOLE_YEAR.has(attribute) && wish.months && (wish.year === null || wish.year === year)
+      !isOfOther && WHOLE_YEAR.has(attribute) && wish.months && (wish.year === null || wish.year === year)
         ? table.columns.filter(
             (other) => other.attribute === attribute && other.period?.year === year && !other.breakdown,
           )
