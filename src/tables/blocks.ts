@@ -1,6 +1,6 @@
 import { isYear } from '../lib/period-names.ts'
 import type { GridRow, Sheet } from './grid.ts'
-import { firstColumn, isHeadingPart, loneUnit } from './headings.ts'
+import { firstColumn, isHeadingPart, isSexMark, loneUnit } from './headings.ts'
 import { profilesOf } from './profile.ts'
 
 /** Where the tables of a sheet are: lines above, rows of headings, body. */
@@ -90,9 +90,10 @@ export function heightOfOpen(rows: readonly GridRow[], at: number): number {
   if (over.length < 2 || over.length >= under.length) return 1
   const profiles = profilesOf(rows.slice(at + 2), lower.cells.length)
   const own = under.filter((place) => place > (under[0] ?? 0))
-  const isHeadings = own.every(
-    (place) => isWords(lower.cells[place] ?? '') || isYear(lower.cells[place]?.trim() ?? ''),
-  )
+  const isHeadings = own.every((place) => {
+    const cell = lower.cells[place]?.trim() ?? ''
+    return isWords(cell) || isYear(cell) || isSexMark(cell)
+  })
   const overFigures = own.filter((place) => (profiles[place]?.numbers ?? 0) > (profiles[place]?.words ?? 0))
   return isHeadings && overFigures.length > own.length / 2 ? 2 : 1
 }

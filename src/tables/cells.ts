@@ -1,6 +1,7 @@
 import { isFormulaText, readDate } from '../files/cells.ts'
 import { converted, type Unit } from '../files/units.ts'
 import { compareDecimals } from '../lib/decimals.ts'
+import { dayInWords } from '../lib/due-words.ts'
 import { SHORT_MONTHS } from '../lib/months.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import { fold } from '../lib/words.ts'
@@ -36,7 +37,9 @@ const LONGEST = { text: 10_000, other: 200 }
 const NOTHING = /^(?:[-–—\u2212]|\.{1,3}|e\.?\s?t\.?|i\.?\s?u\.?|u\.?\s?s\.?|saknas|n\/a|\*+)?$/iu // how tables say that there is no value
 // A day that was never: what should have been done then was not.
 const NOT_DONE =
-  /^(?:ej|inte) (?:genomford|genomfort|utford|utfort|gjord|gjort|beslutad|beslutat|klar|klart)$/
+  /^(?:ej|inte) (?:genomford|genomfort|utford|utfort|gjord|gjort|beslutad|beslutat|klar|klart|kontrollerad|kontrollerat|matt|aktuell|aktuellt|redovisad|redovisat)$/
+// "Q3 2025", "våren 2025": a time and its year, and no day that may be wrong.
+const TIME_ALONE = /^[^\d]{0,40}(?:\d[^\d]{1,20})?(?:19|20)\d{2}[^\d]{0,10}$/u
 const IN_FULL = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+\p{L}{3,9}\s+\d{4})$/u
 const YES_NO = /^(?:ja|nej)$/iu
 const TEXT_TARGET =
@@ -55,7 +58,7 @@ export function readCell(cell: string, column: ImportColumn, rules: CellRules): 
   if (isFormulaText(text)) return { expected: texts.formula, cause: 'formula' }
   if (type === 'text')
     return { value: (column.isName || column.isCode ? text.replaceAll(/\s+/g, ' ') : text) || null }
-  if (NOTHING.test(text)) return { value: null }
+  if (NOTHING.test(text) || (type !== 'choice' && NOT_DONE.test(fold(text)))) return { value: null }
   const meant = column.inWords?.[fold(text)]
   if (meant !== undefined) return { value: meant }
   switch (type) {
@@ -67,6 +70,8 @@ export function readCell(cell: string, column: ImportColumn, rules: CellRules): 
     case 'date': {
       const date = dateIn(text, rules)
       if (date !== null) return { value: date }
+      const lastDay = column.isDeadline && TIME_ALONE.test(text) ? dayInWords(text, null) : null
+      if (lastDay !== null) return { value: lastDay }
       if (NOT_DONE.test(fold(text))) return { value: null }
       if (rules.year === null && isDay(text)) return { expected: texts.noYear(text), cause: 'no year' }
       return IN_FULL.test(text)
@@ -125,10 +130,19 @@ const WORD = 'word:'
 export const wordChoice = (column: string, text: string): string => `${WORD}${column}:${fold(text).trim()}`
 export const isAboutWord = (question: string): boolean => question.startsWith(WORD)
 
+/** "SoL 4:1", "4 kap. 1 § SoL", "9 § 4 LSS": the law alone. */
+const withoutSection = (text: string): string =>
+  fold(text)
+    .replaceAll(/\d{1,3}\s?[a-z]?(?=\s|[:.,§]|$)|[:.,§]|(?<!\p{L})(?:kap|st|p)(?!\p{L})/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
 function readChoice(text: string, column: ImportColumn, settled: Choices = {}): CellRead {
   const { choices = {}, levels, progress } = column
   const found = Object.entries(choices).find(([word]) => fold(word) === fold(text))
   if (found) return { value: found[1] }
+  const ofSection = Object.entries(choices).find(([word]) => fold(word) === withoutSection(text))
+  if (ofSection) return { value: ofSection[1] }
   const level = levels && assessmentLevel(text)
   const value = level && levels[level]
   if (value) return { value }

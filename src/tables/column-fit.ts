@@ -140,6 +140,21 @@ export const isFigures = (column: ImportColumn, profile: Profile | undefined): b
   profile.numbers === profile.filled &&
   !(profile.few && [...profile.few].every((cell) => /^\d$/.test(cell) && Number(cell) <= MOST_OF_SCALE))
 
+/** Words under the heading of a day that may be left out, "Uppföljning: årligen"; or days under that of a choice of words. */
+export const isOtherThanDays = (
+  { type, required, filled, isDeadline }: ImportColumn,
+  profile: Profile | undefined,
+): boolean =>
+  profile !== undefined &&
+  profile.filled > 0 &&
+  ((type === 'date' &&
+    !required &&
+    !filled &&
+    !isDeadline &&
+    profile.dates === 0 &&
+    profile.words === profile.filled) ||
+    (type === 'choice' && profile.dates > profile.filled / 2))
+
 const isOfNumbers = ({ choices = {} }: ImportColumn): boolean =>
   Object.keys(choices).some((word) => /^\d/.test(word))
 
@@ -166,6 +181,14 @@ export const asReported = (heading: Heading, kind: KindData, endMonth: number | 
   kind.columns.some(({ levels }) => levels !== undefined)
     ? { ...heading, basis: null, month: null }
     : heading
+
+/** What belongs to no period has a time in its heading that says nothing of which column it is: "Antal november", "Effekt 2024". */
+export const asTimeless = (heading: Heading, { perPeriod, columns }: KindData): Heading =>
+  perPeriod ||
+  columns.some(({ title, synonyms = [] }) => [title, ...synonyms].some((name) => name.includes(YEAR)))
+    ? heading
+    : { ...heading, back: null, basis: null, month: null, endMonth: null }
+const YEAR = '{år}'
 
 /** "Mått" over nothing but units ("%", "kr/inv" and "dagar") names no rows. */
 export const asUnits = (heading: Heading, profile: Profile | undefined): Heading =>

@@ -7,12 +7,14 @@ import {
   asOutcome,
   asReported,
   asShare,
+  asTimeless,
   asUnits,
   better,
   type Fit,
   fitOf,
   isFigures,
   isNumeric,
+  isOtherThanDays,
   namesOf,
   readHeadings,
   type Surroundings,
@@ -58,7 +60,7 @@ export function matchKind(
   if (kind.isOpen) return openTable(headings, kind, profiles)
   const read = readHeadings(headings, around).map((heading, at) =>
     asShare(
-      asUnits(asReported(asOutcome(heading, kind), kind, around.endMonth), profiles[at]),
+      asUnits(asReported(asOutcome(asTimeless(heading, kind), kind), kind, around.endMonth), profiles[at]),
       kind,
       profiles[at],
     ),
@@ -85,7 +87,7 @@ export function matchKind(
       }
       if (fit === 'perhaps' && !isNumeric(column) && !(isAskedFor(column) && agrees(column, profiles[at])))
         continue
-      if (isFigures(column, profiles[at])) continue
+      if (isFigures(column, profiles[at]) || isOtherThanDays(column, profiles[at])) continue
       if (fit === 'other_time' || fit === 'previous') notes.set(at, fit)
       else if (acceptsUnit(column, heading) && !isShare(column, profiles[at])) hits.push({ at, column, fit })
     }

@@ -53,7 +53,9 @@ const COMPOUNDS: readonly (readonly [pattern: RegExp, apart: string])[] = [
 ]
 
 const TEXT_OF = /\((?:t|text)\)/g // "Ansvar (T)": what economy systems call the words of a code
-const SCALE = /\(\s{0,2}\d\s{0,2}[-–]\s{0,2}\d{1,2}\s{0,2}\)/ // "Sannolikhet (1–4)"
+// "Sannolikhet (1–4)", "Konsekvens 1-4", "Risk (vad kan gå fel?)"
+const SCALE =
+  /\(\s{0,2}\d\s{0,2}[-–]\s{0,2}\d{1,2}\s{0,2}\)|(?<=\p{L})\s\d\s?[-–]\s?\d{1,2}$|\([^()]{3,60}\?\)/u
 // "(antal dygn)", "(årsplatser)"
 const COUNTED =
   /\((?:antal )?(?<what>dygn|vårddygn|platser|årsplatser|hushåll|personer|brukare|barn|ärenden|placeringar|timmar|tim|besök|beslut|st|årsarbetare|dagar|månader)\)/iu
@@ -225,6 +227,27 @@ export function readHeading(heading: string, year: number, interims?: readonly n
 export const meaning = ({ words, isPercent, isPrevious }: Heading): string =>
   `${words.join(' ')}${isPercent ? ' %' : ''}${isPrevious ? ' före' : ''}`
 
+/** What stands for women, men and both on a row of headings: K, M and Tot. */
+const SEX_MARKS: Readonly<Record<string, string>> = {
+  k: 'Kvinnor',
+  kv: 'Kvinnor',
+  m: 'Män',
+  t: 'Totalt',
+  tot: 'Totalt',
+}
+
+/** The row of headings with its marks for the sexes written out, where it has both. */
+function withSexes<T extends Pick<GridRow, 'cells'>>(row: T): T {
+  const marks = row.cells.map((cell) => fold(cell).replace('.', '').trim())
+  const hasBoth = marks.includes('m') && (marks.includes('k') || marks.includes('kv'))
+  return hasBoth
+    ? { ...row, cells: row.cells.map((cell, at) => meantBy(SEX_MARKS, marks[at] ?? '') ?? cell) }
+    : row
+}
+
+export const isSexMark = (cell: string): boolean =>
+  meantBy(SEX_MARKS, fold(cell).replace('.', '').trim()) !== undefined
+
 /** True for a heading that is nothing but a unit, a year, a time or a part of one: it stands over or under the others. */
 export const isHeadingPart = (cell: string): boolean => {
   if (cell.trim() === '') return false
@@ -271,7 +294,7 @@ export const firstColumn = (rows: readonly Pick<GridRow, 'cells'>[]): number =>
  * each one's. `spans` are the merged areas of each row; where there are none, a text reaches to the next.
  */
 export function headingParts(printed: readonly Pick<GridRow, 'cells' | 'spans'>[]): string[][] {
-  const rows = printed.map((row, at) => {
+  const rows = printed.map(withSexes).map((row, at) => {
     const unit = at < printed.length - 1 ? loneUnit(row) : null
     return unit ? { ...row, cells: row.cells.map((cell) => (cell.trim() === unit ? '' : cell)) } : row
   })

@@ -52,6 +52,8 @@ export interface ImportColumn {
    * name or title tells; or what its headings count, "(dygn)".
    */
   fromFile?: 'year' | 'month' | 'counted'
+  /** A day by which something is done: words about a time, "Q3 2025", are its last day. */
+  isDeadline?: true
   /** Where the file has no such column, what its title tells (`titled`). */
   told?: string
   /** Where the file has no such column, what stands alone above the rows. */

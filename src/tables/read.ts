@@ -6,13 +6,12 @@ import { type Across, linesAcross } from './across.ts'
 import { certainUnit, differencesInUnit, settleUnits, unitChosen } from './amounts.ts'
 import { dividerAbove, dividerIn, headingPlaces, heightOfOpen, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
-import { isNumeric } from './column-fit.ts'
 import { type Candidate, columnChoice, matchKind } from './columns.ts'
 import { withFills } from './fills.ts'
 import { withFormats } from './formats.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
 import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
-import { firstColumn, headingParts, isUnitAlone, joinedParts, loneUnit, readHeading } from './headings.ts'
+import { firstColumn, headingParts, isUnitAlone, joinedParts, loneUnit } from './headings.ts'
 import { hasIndividuals } from './individuals.ts'
 import { kindSettled } from './kind-choice.ts'
 import { isOfKind, nearestOf } from './kind-fit.ts'
@@ -30,13 +29,14 @@ import { monthsAcross } from './months-across.ts'
 import { isOtherTable, unreadTable } from './other-tables.ts'
 import { settleMonth } from './own-months.ts'
 import { ownClaims } from './own-times.ts'
-import { endsOnOf, monthTold } from './period.ts'
+import { endsOnOf } from './period.ts'
 import { type Profile, profilesOf } from './profile.ts'
 import type { Choices, KindData, Nearest, ReadColumn } from './reading.ts'
 import { monthTable, sheetTitle, statedReading, type Told, withClaims } from './stated.ts'
 import { emptyTable, type FileWords, type TableRead } from './table.ts'
 import { lineText, readRows, settleRows } from './table-rows.ts'
 import { titledKind } from './titled.ts'
+import { tellOwn } from './told.ts'
 import { turnings } from './turned.ts'
 import { writingOf } from './writing.ts'
 
@@ -348,27 +348,6 @@ function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead
   settleMonth(table, kind)
   tellLeftOut(table, { above, body: place.body, isApart: across !== null })
   return table
-}
-
-/** What all rows have that no column holds: it is shown with the columns. */
-function tellOwn(table: TableRead, kind: KindData): void {
-  for (const column of kind.columns) {
-    const value =
-      column.told ??
-      (column.fromFile === 'month' ? monthTold(table) : null) ??
-      (column.fromFile === 'counted' ? countedIn(table.columns) : null)
-    if (value !== null && table.columns.every((one) => one.column !== column))
-      table.told.push({ key: column.key, title: column.title, value })
-  }
-}
-
-/** The one thing that headings of figures count; null where they count several, or do not say. */
-function countedIn(columns: readonly ReadColumn[]): string | null {
-  const told = columns.flatMap(({ column, heading }) =>
-    column && isNumeric(column) ? [readHeading(heading, 0).counted] : [],
-  )
-  const [one = null, ...others] = new Set(told)
-  return others.length === 0 ? one : null
 }
 
 /** The rows for each line. What tells who somebody is is looked for in the rows as they stand, and those are left out. */

@@ -1,5 +1,7 @@
 /** What is said of recommendations and actions that are read from files. */
 export const followupSheetTexts = {
+  negativeEffect:
+    'effekten är negativ: det som minskar kostnaden skrivs utan minus, annars räknas det som en ökning',
   recommendations: 'Revisorernas rekommendationer',
   assessments: 'Revisorernas bedömningar',
   actions: 'Utlovade åtgärder',

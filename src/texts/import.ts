@@ -57,6 +57,8 @@ export const importTexts = {
   /** The kinds that whoever sent it sends most. */
   mayBe: (titles: readonly string[]) => ` Oftast läses ${listed(titles.map((one) => one.toLowerCase()))} in.`,
   allKinds: 'Visa allt som kan läsas in',
+  twoPeriods: (file: string, title: string) =>
+    `Filens namn säger ${file.toLowerCase()}, men i filen står ${title.toLowerCase()}. Vilken period gäller tabellen?`,
   noPeriod: (title: string) =>
     `Tabellen är ${title.toLowerCase()}, men jag ser inte vilken period den gäller. Vilken är det?`,
   tooMany: (title: string, most: number) =>

@@ -79,6 +79,13 @@ export function settlePeriod(claims: readonly Claim[], around: Around): SettledP
       ...(isSamePeriod(alone, stored) ? [] : [choiceOf(alone, texts.onlyMonth(periodName(alone)))]),
     ])
   }
+  // What the file is called and what it says of itself: either may be an old one.
+  const titled = claim.source === 'file' ? claims.find((one) => isOtherThan(one, claim)) : undefined
+  const titledMonths = titled ? monthsOf(titled.span) : null
+  if (titled && titledMonths && !isLone) {
+    const own = periodFor(titledMonths, reporting)
+    return ask(texts.twoPeriods(periodName(stored), periodName(own)), [choiceOf(stored), choiceOf(own)])
+  }
   const warn = (message: string): Finding => ({ level: 'warning', sheet, line: null, column: null, message })
   const isChosen = claim.source === 'chosen'
   const other = isChosen || isAnyTime ? null : otherClaim(claims, claim)
@@ -89,6 +96,13 @@ export function settlePeriod(claims: readonly Claim[], around: Around): SettledP
   ]
   return { period: { ...stored, endsOn: claim.span.endsOn }, claim, warnings }
 }
+
+/** Told by the lines above the table, and of another time; a lone month or a year says less. */
+const isOtherThan = ({ source, isMonth, span }: Claim, claim: Claim): boolean =>
+  source === 'title' &&
+  !isMonth &&
+  span.endsOn !== claim.span.endsOn &&
+  !(span.startsOn.endsWith('-01-01') && span.endsOn.endsWith('-12-31'))
 
 const isReported = (period: Months, reporting: Reporting): boolean =>
   reportedPeriods(period.year, reporting).some((one) => isSamePeriod(one, period))

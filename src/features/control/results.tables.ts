@@ -79,6 +79,27 @@ const resultOf = (row: TableRow) => {
   }
 }
 
+const NOT_DONE =
+  /^(?:(?:ej|inte|icke) (?:genomford|utford|kontrollerad|gjord)|har inte genomforts|genomfordes inte)/
+const NO_FAULT =
+  /^(?:utan (?:avvikelse|anmarkning|brist)|ing(?:en|a) (?:avvikelse|brist|anmarkning|fel)|inga fel|ok|godkan[dt])/
+const FAULTS_OF = /(?<!\d)(\d{1,4}) av (?:de )?(\d{1,4})(?!\d)/
+const FAULTS = /(?<!\d)(\d{1,4}) (?:avvikelser?|brister?|fel|anmarkning(?:ar)?)(?!\p{L})/u
+
+/** What has not been looked at has no outcome but that. Where no column says what was found, the words of the result may. */
+function withOutcome(values: Values): Values {
+  if (values['outcome'] || values['deviations']) return values
+  if (values['performed'] === 'no') return { ...values, outcome: 'not_done' }
+  const said = fold(values['result'] ?? '')
+  if (NOT_DONE.test(said)) return { ...values, outcome: 'not_done' }
+  if (NO_FAULT.test(said)) return { ...values, outcome: 'ok' }
+  const [, faults, sample] = FAULTS_OF.exec(said) ?? []
+  if (faults && sample && Number(faults) <= Number(sample))
+    return { ...values, deviations: faults, sampleSize: values['sampleSize'] ?? sample }
+  const [, counted] = FAULTS.exec(said) ?? []
+  return counted ? { ...values, deviations: counted } : values
+}
+
 function check(values: Values): RowFault[] {
   const { year, sampleSize, deviations, compliance } = values
   const wrong = (column: string, isWrong: unknown, message: string) => (isWrong ? [{ column, message }] : [])
@@ -187,22 +208,27 @@ export const resultsKind: ImportKind = {
     textColumn('cause', 'Orsak', ['orsak till avvikelsen']),
     textColumn('action', 'Åtgärd', ['åtgärder', 'vidtagen åtgärd']),
     textColumn('performedBy', 'Utförd av', ['kontrollerat av', 'kontrollant']),
-    { key: 'performedOn', title: 'Kontrolldatum', synonyms: ['datum', 'utförd den'], type: 'date' },
+    {
+      key: 'performedOn',
+      title: 'Kontrolldatum',
+      synonyms: ['datum', 'utförd den', 'kontroll genomförd', 'genomförd', 'utförd', 'kontrollerad'],
+      type: 'date',
+    },
     { key: 'planYearCited', title: 'Plan som åberopas', type: 'integer' },
     textColumn('note', 'Anmärkning', ['kommentar']),
     SECTION,
+    // What the plan says of the control stands beside what was found.
+    { ...textColumn('method', 'Kontrollmetod', ['metod', 'hur']), onlyChecked: true },
+    { ...textColumn('frequency', 'Frekvens', ['hur ofta', 'intervall']), onlyChecked: true },
+    { ...textColumn('responsibleRole', 'Ansvarig', ['kontrollansvarig']), onlyChecked: true },
+    { ...textColumn('risk', 'Riskvärde', ['riskbedömning', 'riskpoäng', 'risk']), onlyChecked: true },
     choiceColumn('performed', 'Kontrollen genomförd', { Ja: 'yes', Nej: 'no' }, [
       'kontroll genomförd',
       'genomförd',
       'utförd',
     ]),
   ],
-  // What has not been looked at has no outcome but that.
-  shape: (values) =>
-    values['performed'] === 'no' && !values['outcome'] && !values['deviations']
-      ? { ...values, outcome: 'not_done' }
-      : values,
-  requiredOneOf: [['outcome', 'deviations']],
+  shape: withOutcome,
   references: [
     {
       column: 'control',

@@ -204,6 +204,7 @@ const actionKind: ImportKind = {
       title: 'Senast',
       synonyms: ['klart senast', 'slutdatum', 'slut', 'klar senast', 'färdigt senast', 'klart', 'klar'],
       type: 'date',
+      isDeadline: true,
     },
     textColumn('timeText', 'När', ['tid', 'tidplan', 'tidpunkt']),
     textColumn('frequency', 'Hur ofta', ['frekvens']),
@@ -213,7 +214,6 @@ const actionKind: ImportKind = {
       title: 'Effekt (kr)',
       synonyms: [
         'effekt',
-        'effekt {år}',
         'ekonomisk effekt',
         'helårseffekt',
         'effekt helår',
@@ -231,6 +231,10 @@ const actionKind: ImportKind = {
     SECTION,
   ],
   requiredOneOf: [['responsible', 'dueOn', 'timeText', 'kind']],
+  check: ({ effect }) =>
+    effect && Number(effect) < 0
+      ? [{ column: 'effect', message: texts.negativeEffect, level: 'warning' }]
+      : [],
   rows: { leavesOutSums: true },
   key: ({ activity, section }) => [activity, section].map((part) => fold(part ?? '')).join('|'),
   label: ({ activity }) => activity ?? '',

@@ -207,7 +207,7 @@ export const matterKinds: readonly ImportKind[] = [
       {
         key: 'recipients',
         title: 'Beslutet skickas till',
-        synonyms: ['expedieras till', 'mottagare'],
+        synonyms: ['expedieras till', 'mottagare', 'skickas till', 'expedieras', 'sändlista'],
         type: 'text',
       },
       choiceColumn('childImpact', 'Prövning av barnets bästa', YES_NO, ['barnkonsekvensanalys']),

@@ -59,6 +59,7 @@ const columns: readonly ImportColumn[] = [
       'avdelning',
       'organisation',
       'text',
+      'vht',
     ],
     type: 'text',
     required: true,

@@ -69,6 +69,7 @@ const TITLED: readonly Titled[] = [
         'avser',
         'benämning',
         'namn',
+        'avtalskategori',
       ],
       due: [
         'avtalsslut',
@@ -79,7 +80,15 @@ const TITLED: readonly Titled[] = [
         'till och med',
         'avtalet löper ut',
       ],
-      amount: ['avtalsvärde', 'årskostnad', 'värde', 'kostnad', 'kostnad per år'],
+      amount: [
+        'avtalsvärde',
+        'årskostnad',
+        'värde',
+        'årsvärde',
+        'uppskattat årsvärde',
+        'kostnad',
+        'kostnad per år',
+      ],
       responsible: ['avtalsansvarig', 'avtalsägare', 'förvaltare'],
       nextOn: [
         'nästa avstämning',
