@@ -19,7 +19,7 @@ talepunkter ordföranden ordförande ordförandens registratorn
 in upp ut ner fram bort dit hit plats platser bland anser anses nummer nr länet börjar började räknar räknade gjord gjorda delas delats delade kom
 sig själv själva oxå dvs osv inkl inklusive exkl tex t ex bl a mm osv
 ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporterades redovisar redovisas väntar väntat folk tycka tycker bild
-fortfarande redan ännu hittills via sammanställning uppföljningen
+i så fall års fortfarande redan ännu hittills via sammanställning uppföljningen
 å va papperen papperna papprena pappren filen sån sånt såna sådant sådana fortf iaf ngn ngt ngra asså
 `
 
@@ -71,7 +71,7 @@ drar lyfter lyfta lyfte lyft lyfts tappar tappa tappade dyker dök ramlar ramlad
 rapporterade rapporterat rapporterats redovisade redovisat redovisats registrerade registrerat registreras registrerades bränner brände bränt
 bromsar bromsade hängde hängt dröja sinka sinkar tvekar strular strulade strulat funkar funkade funkat pallar fixar ordna ordnat kämpar snackar
 snackade pratas ringer ringde mejlar mejlade mejlat kikar kikade slutlig slutliga slutligt angiven angivet angivna pris priset varifrån därifrån båda bägge planerad planerat planerades spanar hajar kapat kapar kapade skurit skär skar trycker tryckte rullar rullade
-tickar tickade puttar skruvar skruvade höra lutar lutade lutat pekar pekade pekat
+uppe nere tickar tickade puttar skruvar skruvade höra lutar lutade lutat pekar pekade pekat
 `
 
 /** Fillers that are names of rows too, in just this form: the budget has a row "Nämnd". */
@@ -80,7 +80,7 @@ export const SOFT_FILLERS =
 
 /** What a row may be called in any table, alone or as the last part of a compound: "kostnadspost", "investeringspengar". */
 export const GENERIC_WORDS = `
-verksamhet verksamheter post poster enhet enheter område områden rad rader raden grupp grupper uppgift uppgifter del delar kategori kategorier
+verksamhet verksamheter post poster enhet enheter område områden rad rader raden grupp grupper uppgift uppgifter del delar delen delarna kategori kategorier
 pengar pengarna medel ändring ändringen ändringar lista listan siffra siffror värde värden nivå antal summa belopp
 `
 
@@ -100,18 +100,18 @@ procent procentandel st år
 /** Attributes that the committee's tables share, and what people call them. Each key is a column's attribute. */
 export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   outcome:
-    'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med|gjort av med|lagt på|lagt ut|spenderat|spenderade',
+    'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med|gjort av med|lagt på|lagt ut|spenderat|spenderade|nettokostnad|nettokostnaden|nettokostnader',
   budget:
     'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|än vi trodde|än man trodde|än väntat|än förväntat|än planerat|än tänkt|än beräknat|än räknat med|än vi räknade med|än vi planerade|hade räknat med|hade vi räknat med|räknade vi med|räknat med|ram|ramen|nettobudget|nettobudgeten|totalbudget|totalbudgeten|röra oss med|röra sig med',
   forecast:
-    'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
+    'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|spås|spåddes|spår|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
     'budget avvikelse|budget avvikelsen|över eller under budget|under eller över budget|under budget|avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|förlust|förlusten|plus|minus|går back|går plus|går minus|drar över|drar över budget|över budget|håller budget|håller budgeten|gick back|gått back|gick plus|gått plus|gick minus|gått minus|ligger back|låg back|ligger plus|låg plus|drog över|dragit över|får vi över|får över|pengar över|fattas vi|mot budget|jämfört med budget|jämfört med budgeten|plus minus|plussar|backar|back|balans',
   target:
     'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte|ska vi nå|ska nå upp till|ska vi upp till|ska vi upp i|ska vi komma upp i|ska vi komma upp till',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
   reason:
-    'varför|vaför|varfö|vafö|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|berodde|berodde på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
+    'varför|vaför|varfö|vafö|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|berodde|berodde på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig|vad är det som gör att|vad gör att|vad är det som gör|hur kan det komma sig|vad förklarar',
   funder: 'betalar|finansierar|finansiär|finansiären|bekostar|finansieras',
   requested:
     'ville ha|vill ha|bad om|bett om|begärde|begärt|begär|begärs|begärdes|begärts|sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
@@ -163,7 +163,7 @@ export const QUESTION_WORDS: Readonly<Record<string, string>> = {
   howMany: 'hur många|hur manga|antal|antalet|hur mga',
   howMuch:
     'hur mycket|hur mkt|hur långt över|hur långt under|hur långt ifrån|hur långt från|vad kostar|vad kostade|hur stor|hur stort|hur stora|hur hög|hur högt|hur låg',
-  why: 'varför|vaför|varfö|vafö|hur kommer det sig|hur kom det sig|vad beror|vad berodde|vad beror det på|vad berodde det på|vad orsakade|vad ligger bakom|vad låg bakom|anledning|anledningen|orsaken|orsak|beror på|berodde på',
+  why: 'varför|vaför|varfö|vafö|vad är det som gör att|vad gör att|vad är det som gör|hur kan det komma sig|vad förklarar|hur kommer det sig|hur kom det sig|vad beror|vad berodde|vad beror det på|vad berodde det på|vad orsakade|vad ligger bakom|vad låg bakom|anledning|anledningen|orsaken|orsak|beror på|berodde på',
   who: 'vem|vilka personer|vems|ansvarig|ansvarar|ansvaret',
   when: 'när|vilket datum|vilken dag|vilken månad|vilken vecka|tills när|hur dags|vilka datum|vilka dagar',
   which: 'vilka|vilken|vilket|lista|räkna upp|nämn|rangordna|ranka',
@@ -199,7 +199,7 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
 export const STATE_WORDS: Readonly<Record<string, string>> = {
   achieve:
     'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|uppfyller|uppfyllde|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gå i mål|gå hem|går hem|gick hem|gå i lås|går i lås|gick i lås|gått i mål|kom i mål|kommit i mål|i hamn|i mål|avklarad|avklarade|avklarat|måluppfyllelse',
-  not: 'inte|ej|icke|inga|inget|ingen|aldrig|missar|missade|missas|misslyckades|ligger efter|låg efter|ligger vi efter|halkar efter|halkat efter|släpar|släpar efter',
+  not: 'inte|ej|icke|inga|inget|ingen|aldrig|glömde|glömt|glömdes|glömts|missar|missade|missas|misslyckades|ligger efter|låg efter|ligger vi efter|halkar efter|halkat efter|släpar|släpar efter',
   partly: 'delvis|halvt',
   risk: 'risk|risken|riskerar|osäkert|osäker',
   enforce: 'verkställt|verkställda|verkställd|verkställs|verkställas|verkställighet|verkställts',

@@ -135,7 +135,8 @@ export const questionTexts = {
   something: 'något',
   changedFor: (isWorse: boolean) => (isWorse ? 'försämrade' : 'förbättrade'),
   timesPerYear: (times: number) => `görs ${times === 1 ? 'en gång' : `${times} gånger`} om året`,
-  bounded: (words: string) => `med ${words}`,
+  bounded: (words: string, way: string | null) =>
+    `med ${words}${way === 'deficit' ? ' i underskott' : way === 'surplus' ? ' i överskott' : ''}`,
   printedTally: (document: string, items: readonly string[]) => `Enligt ${document}: ${items.join(', ')}.`,
   tally: (all: number, what: string, items: readonly string[]) => `Av ${all} ${what} är ${items.join(', ')}.`,
   sum: (count: number, what: string, sum: string, period: string, operands: string) =>

@@ -16,6 +16,7 @@ import { ownBeside, ownRowBeside } from './find/places.ts'
 import { followUp, goesOn, readWithin, scopeOf } from './follow.ts'
 import { readOne } from './read-one.ts'
 import { refusalFor } from './refusals.ts'
+import { withoutAsides } from './words/asides.ts'
 import { withAttributesApart } from './words/attributes-apart.ts'
 import { clausesOf } from './words/clauses.ts'
 import { asListing } from './words/listing.ts'
@@ -94,6 +95,14 @@ function refused(question: string): QuestionAnswer | null {
 function* decide(question: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const no = refused(question)
   if (no) return no
+  const read = yield* readTyped(question, index, today)
+  const bare = read.kind === 'not-understood' ? withoutAsides(question) : null
+  if (bare === null) return read
+  const other = yield* readTyped(bare, index, today)
+  return other.kind === 'answer' || other.kind === 'clarify' ? other : read
+}
+
+function* readTyped(question: string, index: FactIndex, today: CalendarDate): Pieces<QuestionAnswer> {
   const typed = withSeasons(withoutUnmeant(withoutOrganisations(question), index), today)
   const text = asListing(withPreviousForecast(withSynonyms(typed)), index)
   const first = yield* readText(text, index, today)

@@ -7,8 +7,9 @@ import type { RefusalReason } from '../../texts/question-refusals.ts'
  * orosanmälningar" and "andel lex Sarah-åtgärder i tid" are figures. Matched on folded text.
  */
 
+/** Also as whose something is: "grannens". */
 const word = (list: string): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${list})(?![\p{L}\p{N}])`, 'u')
+  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${list})s?(?![\p{L}\p{N}])`, 'u')
 
 const ONE_PERSON = word(
   'pojken|flickan|familjen|mamman|pappan|mannen|kvinnan|klienten|brukaren|personen|barnet|tonaringen|killen|tjejen|sonen|dottern|modern|fadern|foraldern|granne|grannen|privatpersonen|slaktingen|hyresgasten|patienten|den placerade|han|hon|honom|henne|hans|hennes',
@@ -28,6 +29,11 @@ const THEIR_PLACE = word(
 /** "min granne", "mina barn": "barnen på min enhet" are no one's own. */
 const MINE =
   /(?<![\p{L}\p{N}])(?:min|mitt|mina) (?:\p{L}+a )?(?:familj|granne|grannar|syskon|barn|foraldrar|mamma|pappa|bror|syster|kompis|sambo|man|make|maka|fru|son|dotter)(?![\p{L}\p{N}])/u
+/** "orolig för grannens dotter": whoever it is, it is somebody. */
+const WORRIED = word('orolig (?:for|over)|oroar mig|oroade')
+const SOMEBODY = word(
+  'barn|barnet|barnen|dotter|dottern|son|sonen|flicka|flickan|pojke|pojken|familj|familjen|granne|grannen|elev|eleven|tjej|kille',
+)
 /** Who has told of a worry is never said. */
 const WHO = word('vem|vilka|vilken|namnet')
 const TOLD = word(
@@ -107,6 +113,7 @@ export function refusalFor(question: string): RefusalReason | null {
   if (GOT_DECISION.test(text)) return 'single-person'
   if (WHO.test(text) && TOLD.test(text) && SOME_PERSONS.test(text)) return 'single-person'
   if (MINE.test(text) || (SOME_PERSONS.test(text) && THEIR_PLACE.test(text))) return 'single-person'
+  if (WORRIED.test(text) && SOMEBODY.test(text)) return 'single-person'
   if (PRONOUN.test(text) || (ONE_PERSON.test(text) && CASE.test(text)) || namesPerson(question))
     return 'single-person'
   return null

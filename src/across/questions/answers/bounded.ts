@@ -1,9 +1,11 @@
-import { compareDecimals } from '../../../lib/decimals.ts'
+import { compareDecimals, subtractDecimals } from '../../../lib/decimals.ts'
+import type { DecimalText } from '../../../lib/numbers.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { TableEntry } from '../find/catalogue-index.ts'
+import { deviationAsked } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
-import { type Figure, sizeOf } from './arithmetic.ts'
+import { amountIn, type Figure, sizeOf } from './arithmetic.ts'
 import { figureRows } from './extremes.ts'
 import { entityText, factText } from './format.ts'
 import { listOf, rowsName } from './table-group.ts'
@@ -12,12 +14,16 @@ import { listOf, rowsName } from './table-group.ts'
 export function bounded(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
   const { bound } = u
   if (!bound) return null
-  const figures = figureRows(rows, u).filter(
-    ({ figure }) => bound.unit === null || figure.unit === bound.unit,
-  )
+  const limitIn = (unit: string): DecimalText | null =>
+    bound.unit === null || bound.unit === unit ? bound.value : amountIn(bound.value, bound.unit, unit)
+  const figures = figureRows(rows, u).filter(({ figure }) => limitIn(figure.unit) !== null)
   if (figures.length < 2) return null
-  const isWithin = ({ value, fact }: Figure) => {
-    const order = compareDecimals(fact.column.isDeviation ? value : sizeOf(value), bound.value)
+  const isDeficit = deviationAsked(u) === 'deficit'
+  const isWithin = ({ value, unit, fact }: Figure) => {
+    const limit = limitIn(unit) ?? bound.value
+    // "mer än 5 miljoner i underskott": how far below nothing.
+    const size = fact.column.isDeviation ? (isDeficit ? subtractDecimals('0', value) : value) : sizeOf(value)
+    const order = compareDecimals(size, limit)
     return order === 0 ? bound.isIncluded : order < 0 === bound.isBelow
   }
   const periods = new Set(figures.map(({ figure }) => figure.fact.column.period?.name))
@@ -27,7 +33,7 @@ export function bounded(rows: readonly Candidate[], u: Understanding, table: Tab
       found.length,
       figures.length,
       rowsName(table),
-      texts.bounded(bound.words),
+      texts.bounded(bound.words, deviationAsked(u)),
       periods.size === 1 ? ([...periods][0] ?? '') : '',
       listOf(found.map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)),
     ),

@@ -18,7 +18,9 @@ export function leftOfBudget(
   const [asked, ...others] = figuresOf(facts)
   const isNamed = asked?.fact.column.attribute === 'budget'
   // Of what has a budget that is what is meant, though it be not named.
-  const whole = isNamed || !candidate.entry.table.table.isMain ? null : factAt(candidate, 'budget')
+  const isMoney = u.words.some(({ tags }) => tags.has('unit:unit'))
+  const whole =
+    isNamed || !(candidate.entry.table.table.isMain || isMoney) ? null : factAt(candidate, 'budget')
   const [budget] = isNamed ? [asked] : figuresOf(whole ? [whole] : [])
   const isAsked = u.operations.has('residual') && u.words.some(({ token }) => LEFT.test(token.text))
   if (!isAsked || others.length > 0 || !budget) return null

@@ -87,4 +87,5 @@ const MOST_IN_HEADING = 4
 const ATTRIBUTE_STEMS = new Set(
   Object.values(ATTRIBUTE_WORDS).flatMap((list) => list.split('|').map((word) => stemOf(fold(word)))),
 )
-const isAttribute = ({ stems }: LeadPart): boolean => stems.some(({ stem }) => ATTRIBUTE_STEMS.has(stem))
+const isAttribute = ({ stems }: LeadPart): boolean =>
+  stems.some(({ stem, quality }) => quality > IN_COMPOUND && ATTRIBUTE_STEMS.has(stem))

@@ -53,11 +53,11 @@ export function ownBeside(u: Understanding, index: FactIndex): (readonly [string
   const isCompared = ['compare', 'difference', 'more', 'fewer'].some((operation) =>
     u.operations.has(operation),
   )
-  if (!place || own === undefined || !isCompared || !u.words.some(({ token }) => WE.test(token.text)))
-    return []
+  const isOurs = ({ token }: Word) => WE.test(token.text) || index.own.has(token.text)
+  if (!place || own === undefined || !isCompared || !u.words.some(isOurs)) return []
   const textOf = (words: readonly Word[]) =>
     words
-      .filter((word) => !WE.test(word.token.text))
+      .filter((word) => !isOurs(word))
       .map(({ token }) => token.raw)
       .join(' ')
   const others = u.words.filter((word) => !place.words.includes(word))

@@ -21,7 +21,8 @@ const ABOVE = /^(?:over|mer|fler|hogre|storre|minst)$/
 const INCLUDED = /^(?:hogst|minst|maximalt|max)$/
 const MONEY = /^(?:kr|tkr|mkr|mnkr)$/
 const PERCENT = /^(?:%|procent)$/
-const AGE = /^(?:ar|aring(?:ar)?|miljon(?:er)?)$/
+const MILLIONS = /^miljon(?:er)?$/
+const AGE = /^(?:ar|aring(?:ar)?)$/
 
 export function boundIn(tokens: readonly Token[]): Bound | null {
   for (const [at, token] of tokens.entries()) {
@@ -37,14 +38,17 @@ export function boundIn(tokens: readonly Token[]): Bound | null {
     return {
       at,
       value: token.raw.replaceAll(/\s/g, '').replace(',', '.'),
-      unit: MONEY.exec(next)?.[0] ?? (PERCENT.test(next) ? '%' : null),
+      unit: unitOf(next),
       isBelow,
       isIncluded: INCLUDED.test(word),
       words: tokens
-        .slice(from, at + (MONEY.test(next) || PERCENT.test(next) ? 2 : 1))
+        .slice(from, at + (unitOf(next) !== null ? 2 : 1))
         .map(({ raw }) => raw)
         .join(' '),
     }
   }
   return null
 }
+
+const unitOf = (word: string): string | null =>
+  MONEY.exec(word)?.[0] ?? (MILLIONS.test(word) ? 'mnkr' : PERCENT.test(word) ? '%' : null)

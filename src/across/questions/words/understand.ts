@@ -109,7 +109,9 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   // "vilka verksamheter", "hur många poster": rows of any table may be called so.
   tokens.forEach((token, at) => {
     const before = tags[at - 1]
-    const isAsked = before?.has('question:which') || before?.has('question:howMany')
+    const isAsked = ['question:which', 'question:howMany', 'operation:largest', 'operation:smallest'].some(
+      (tag) => before?.has(tag),
+    )
     if (isAsked && GENERIC_STEMS.has(stemOf(token.text))) tags[at]?.add('generic')
   })
   for (const { from, to, isSince } of periods)
@@ -144,6 +146,13 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
       for (const own of [tags[at], tags[at + 1]])
         if (own?.has('question:why')) for (const tag of REASONS) own.delete(tag)
     })
+  // "bodde ihop med": no sum.
+  tokens.forEach(({ text: word }, at) => {
+    if (/^(?:ihop|tillsammans)$/.test(word) && tokens[at + 1]?.text === 'med') {
+      tags[at]?.delete('operation:sum')
+      tags[at]?.add('filler')
+    }
+  })
   // "hur många procent av budgeten" asks for a share.
   tokens.forEach(({ text: word }, at) => {
     if (word === 'procent' && tokens[at + 1]?.text === 'av') tags[at]?.add('operation:share')
@@ -159,7 +168,10 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
         [...own].filter((tag) => tag.startsWith(`${kind}:`)).map((tag) => tag.slice(kind.length + 1)),
       ),
     )
-  const bound = having('question').has('which') ? boundIn(tokens) : null
+  const asked = having('question')
+  const sized = asked.has('which') || asked.has('howMany') ? boundIn(tokens) : null
+  // "hur många fick mer än 2 besök" may be what a row is called; money and percent are how large it is.
+  const bound = asked.has('which') || sized?.unit ? sized : null
   if (bound) tags[bound.at]?.add('filler').add('bound')
   const hasDots = isDotted(text)
   const words = tokens.map((token, at): Word => {
