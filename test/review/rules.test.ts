@@ -110,6 +110,44 @@ describe('delar av en helhet', () => {
     )
   })
 
+  it('har svar i procent som blir 100 i varje rad, när de andra raderna visar det', () => {
+    const answers = (rows: readonly (readonly number[])[]) =>
+      table(
+        'svar',
+        ['mycket bra', 'bra', 'dåligt', 'vet ej', 'antal svar'].map((title, at) =>
+          column(`c${at}`, `c${at}`, { title, period: year(2031) }),
+        ),
+        rows.map((values, at) =>
+          row(
+            `Fråga ${at}`,
+            Object.fromEntries([...values, 138 + at].map((value, place) => [`c${place}`, String(value)])),
+          ),
+        ),
+      )
+    const shares = fc
+      .tuple(
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 1, max: 20 }),
+      )
+      .map(([a, b, c]) => [a, b, c, 100 - a - b - c])
+    const rows = fc.array(shares, { minLength: 4, maxLength: 6 })
+    fc.assert(
+      fc.property(rows, fc.nat(), fc.integer({ min: 5, max: 15 }), (all, at, by) => {
+        expect(rules(answers(all))).toEqual([])
+        const one = all.map((values, place) =>
+          place === at % all.length ? values.map((value, no) => (no === 0 ? value + by : value)) : values,
+        )
+        expect(rules(answers(one))).toEqual(['distribution'])
+        // Amounts that come to what they come to are shares of nothing.
+        expect(rules(answers(all.map((values, place) => values.map((value) => value + place * 7))))).toEqual(
+          [],
+        )
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   const berthsBySex = (rows: readonly (readonly [women: number, men: number, all: number])[]) =>
     table(
       'båtplatser',

@@ -107,8 +107,11 @@ function named(columns: readonly ReadColumn[], rows: readonly (readonly string[]
   )
   const shortest = most > 0 ? different.indexOf(most) : -1
   const text = columns.findIndex(({ role, type }) => role === 'value' && type === 'text')
-  // "Mått" names the rows where nothing else does.
-  const measured = columns.findIndex(({ role }) => role === 'attribute')
+  // "Mått" names the rows where nothing else does, and so does "Grupp".
+  const measured = columns.findIndex(
+    ({ role, heading }) =>
+      role === 'attribute' || (role === 'breakdown' && /^(?:kategori|grupp)$/.test(fold(heading))),
+  )
   const at = [said, shortest, text, measured].find((place) => place >= 0) ?? -1
   return columns.map((column, place) => {
     if (place === at) return { ...column, role: 'name' }

@@ -70,7 +70,8 @@ export interface Table extends Omit<StoredTable, 'rows' | 'headings'> {
 const SUM = /^(?:(?:del|total)?summa|total(?:t|en)?)(?:\s|:|$)/i
 const SHORT = 60 // what may name a row that has no name
 const ROW_TYPE = /^radtyp$/i
-const UNIT_IN_HEADING = /\(\s*(%|procent|tkr|mkr|mnkr|kr|antal|st)\s*\)/i
+const UNIT_IN_HEADING =
+  /\(\s*(%|procent|tkr|mkr|mnkr|kr|antal|st)\s*\)|,\s?(%|procent|tkr|mkr|mnkr|kr)(?=$|\sav\s)|(?<=\p{L}\s)(%)$/iu
 
 /** Reads a table: what its columns are, which of them name the row, and the values by kind and time. */
 export function readTable(stored: StoredTable): Table {
@@ -186,7 +187,7 @@ function valueColumn({ heading, type }: ReadColumn, at: number): ValueColumn {
     name: withoutTime(bare),
     type,
     time: timeOfHeading(bare),
-    unit: unit?.[1] ?? null,
+    unit: unit?.slice(1).find((one) => one !== undefined) ?? null,
     sex: sexIn(bare),
   }
 }

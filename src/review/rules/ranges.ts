@@ -5,7 +5,8 @@ import type { Finding } from '../finding.ts'
 import { claimOf, findingOf } from '../findings.ts'
 
 /** What is a part of a whole by its name: a share, an absence, the content of those asked. */
-const SHARE = /(?<!\p{L})(?:procent)?andel(?:en|ar)?(?!\p{L})|franvaro|narvaro|\bnojda?\b/u
+const SHARE =
+  /(?<!\p{L})(?:procent)?andel(?:en|ar)?(?!\p{L})|(?<!\p{L})varav(?!\p{L})|franvaro|narvaro|\bnojda?\b/u
 /** What may be more than a whole: a change, a share of what was planned, a rate beside a norm. */
 const OTHER = /andring|okning|minskning|utveckling|avvik|budget|plan|mal\b|index|jamfor|tackning|grad\b/
 
