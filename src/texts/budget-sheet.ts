@@ -37,6 +37,8 @@ export const budgetSheetTexts = {
     `nettot är ${formatDecimal(printed)}, men intäkter plus kostnader är ${formatDecimal(computed)}`,
   total: (computed: DecimalText, printed: DecimalText) =>
     `summan är ${formatDecimal(printed)}, men raderna ger ${formatDecimal(computed)}`,
+  thousandth: (value: DecimalText, computed: DecimalText, printed: DecimalText) =>
+    `där står ${formatDecimal(value)} tkr, som ser ut att vara tusen gånger för litet: summan är ${formatDecimal(printed)}, men raderna ger ${formatDecimal(computed)}`,
   positiveCosts:
     'kostnaderna står utan minus. Här är intäkter plus och kostnader minus: byt tecken på kostnader och netto',
 }

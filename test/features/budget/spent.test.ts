@@ -56,3 +56,36 @@ describe('förbrukat och kvar av budgeten', () => {
     expect(found(rows)).toEqual({ findings: [], notRun: ['andelen förbrukat mot utfallet'] })
   })
 })
+
+describe('tre nollor som har fallit bort', () => {
+  const rows = (forecasts: readonly number[], total: number) =>
+    [...forecasts, total].map((forecast, at) => ({
+      sheet: '',
+      line: at + 2,
+      values: {
+        activity: at < forecasts.length ? `Kaj ${at}` : 'Totalt',
+        line: 'net',
+        budget: null,
+        forecast: String(-forecast),
+      },
+    }))
+  const foundIn = (own: ReturnType<typeof rows>) => {
+    const checker = budgetChecker(null)
+    for (const row of own) checker.row(row)
+    return checker.end(true).map(({ line, column }) => ({ line, column }))
+  }
+
+  it('hittas på sin rad, och en annan skillnad på summans', () => {
+    const forecasts = fc.array(fc.integer({ min: 20_000, max: 99_000 }), { minLength: 3, maxLength: 6 })
+    fc.assert(
+      fc.property(forecasts, fc.nat(), (own, place) => {
+        const at = place % own.length
+        const total = own.reduce((sum, forecast) => sum + forecast, 0)
+        expect(foundIn(rows(own, total))).toEqual([])
+        const slipped = own.map((forecast, no) => (no === at ? Math.round(forecast / 1_000) : forecast))
+        expect(foundIn(rows(slipped, total))).toEqual([{ line: at + 2, column: 'forecast' }])
+        expect(foundIn(rows(own, total + 5_000))).toEqual([{ line: own.length + 2, column: 'forecast' }])
+      }),
+    )
+  })
+})

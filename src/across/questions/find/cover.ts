@@ -198,6 +198,9 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
   if (strength === 0) {
     isName = false
     strength = byTag(word, entry, columns)
+    // "kostnad för bryggan": any amount of money may be called so.
+    if (strength === 0 && isOfMoney && parts.length === 1 && MONEY_STEMS.has(stemOf(word.token.text)))
+      strength = FUNCTION
   }
   const { isKind, isGuess } = strength > 0 ? compoundOf(parts, entry, isOfMoney) : SURE
   return {

@@ -145,12 +145,31 @@ function checkTotals(all: readonly Lines[], warn: Warn): void {
     if (!sum) continue
     for (const column of AMOUNTS) {
       const printed = sum.values[column] ?? null
-      const parts = rest.flatMap(({ byLine }) => byLine[line]?.values[column] ?? [])
+      const rows = rest.flatMap(({ byLine }) => byLine[line] ?? [])
+      const parts = rows.flatMap(({ values }) => values[column] ?? [])
       if (printed === null || parts.length === 0) continue
       const computed = sumDecimals(parts)
-      if (differs(computed, printed)) warn(sum, column, texts.total(computed, printed))
+      if (!differs(computed, printed)) continue
+      const slip = thousandthIn(rows, column, subtractDecimals(printed, computed))
+      if (slip) warn(slip, column, texts.thousandth(slip.values[column] ?? '', computed, printed))
+      else warn(sum, column, texts.total(computed, printed))
     }
   }
+}
+
+const THOUSAND_LESS = 999
+const NEARLY = 0.03 // of it: what is stored in tkr has lost its last digits
+const LEAST = 10 // below it a thousandth is known too roughly
+
+/** The one row that would make the sum right if it were a thousand times as large: three zeros are lost there. */
+function thousandthIn(rows: readonly TableRow[], column: Amount, difference: DecimalText): TableRow | null {
+  const fitting = rows.filter(({ values }) => {
+    const own = Number(values[column] ?? 0)
+    const times = own === 0 ? 0 : Number(difference) / own
+    return Math.abs(own) >= LEAST && Math.abs(times / THOUSAND_LESS - 1) <= NEARLY
+  })
+  const [only, other] = fitting
+  return only && !other ? only : null
 }
 
 /** Costs are negative here: a table that has them positive would turn every deviation around. */
