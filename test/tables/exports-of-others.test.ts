@@ -153,6 +153,22 @@ describe('åtgärder', () => {
   })
 })
 
+describe('riktningar som pilar', () => {
+  it.each([
+    ['↗', 'increase'],
+    ['▼', 'decrease'],
+    ['→', 'maintain'],
+    ['Öka', 'increase'],
+  ])('%s är %s', async (arrow, direction) => {
+    const table = await read(
+      ['Mål;Indikator;Riktning;Målvärde 2031;Utfall 2031', `Trygg hamn;Andel bojar på plats;${arrow};95;96`],
+      'måluppföljning helår 2031.csv',
+    )
+    expect(table?.rows[0]?.values['direction']).toBe(direction)
+    expect(table?.questions).toEqual([])
+  })
+})
+
 describe('diarienummer med streck', () => {
   it('är ett där prefixet visar det, och annars ingen dag eller telefon', () => {
     expect(parseDnr('SN 2031-000123', 'SN')).toEqual({ prefix: 'SN', year: 2031, number: 123 })

@@ -18,6 +18,29 @@ export const DIRECTIONS = {
   Bibehålls: 'maintain',
   'Ingen riktning': 'none',
 } as const
+/** The same as arrows and in other words: which way is wanted, and no trend. */
+export const DIRECTION_WORDS: Readonly<Record<string, Direction>> = Object.fromEntries(
+  [
+    ['increase', '↑', '↗', '⬆', '▲', 'upp', 'uppat', 'oka', 'okande', 'hogre', 'hogt', 'max'] as const,
+    [
+      'decrease',
+      '↓',
+      '↘',
+      '⬇',
+      '▼',
+      'ner',
+      'ned',
+      'nedat',
+      'minska',
+      'minskande',
+      'lagre',
+      'lagt',
+      'min',
+    ] as const,
+    ['maintain', '→', '➡', '►', '=', 'behalla', 'bibehalla', 'oforandrat', 'oforandrad'] as const,
+  ].flatMap(([direction, ...words]) => words.map((word) => [word, direction])),
+)
+type Direction = (typeof DIRECTIONS)[keyof typeof DIRECTIONS]
 
 export const UNITS = {
   Procent: 'percent',

@@ -6,7 +6,7 @@ import { goalsSheetTexts as texts } from '../../../texts/goals-sheet.ts'
 import { importTexts } from '../../../texts/import.ts'
 import { MEASURE_LEVELS } from '../assessed.ts'
 import { goalNo, texted } from '../goals.tables.ts'
-import { DIRECTIONS, FIGURES, MEASURE_VALUES, UNITS } from './choices.tables.ts'
+import { DIRECTION_WORDS, DIRECTIONS, FIGURES, MEASURE_VALUES, UNITS } from './choices.tables.ts'
 import { numberedMeasures, type OwnWords, storedMeasures, storeMeasures } from './rows.tables.ts'
 
 /** Measures with values and assessments, as a report's appendix has them. */
@@ -51,6 +51,7 @@ export const measureKind: ImportKind = {
       synonyms: ['önskad riktning'],
       type: 'choice',
       choices: DIRECTIONS,
+      inWords: DIRECTION_WORDS,
       named: true,
     },
     {
