@@ -161,7 +161,11 @@ describe('riktningar som pilar', () => {
     ['Öka', 'increase'],
   ])('%s är %s', async (arrow, direction) => {
     const table = await read(
-      ['Mål;Indikator;Riktning;Målvärde 2031;Utfall 2031', `Trygg hamn;Andel bojar på plats;${arrow};95;96`],
+      [
+        'Nämndens mål;Indikator;Riktning;Målvärde 2031;Utfall 2031;Måluppfyllelse',
+        `Trygg hamn;Andel bojar på plats;${arrow};95;96;Uppfyllt`,
+        `Trygg hamn;Antal tillbud;${arrow};8;7;Uppfyllt`,
+      ],
       'måluppföljning helår 2031.csv',
     )
     expect(table?.rows[0]?.values['direction']).toBe(direction)
