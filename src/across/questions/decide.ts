@@ -308,7 +308,9 @@ function* readWhole(text: string, index: FactIndex, today: CalendarDate): Pieces
     const own = yield* readOne(first, index, today)
     const isOfUs = beside.some(([text]) => text === first)
     const two = own.kind === 'answer' || isOfUs ? yield* readOne(second, index, today) : own
-    const reference = own.kind !== 'answer' && two.kind === 'answer' ? ownRowBeside(two, index) : null
+    // Our own row of the same table, where the words alone lead elsewhere.
+    const isElsewhere = own.kind !== 'answer' || (isOfUs && two.kind === 'answer' && !areBeside(own, two))
+    const reference = isElsewhere && two.kind === 'answer' ? ownRowBeside(two, index) : null
     const one = reference === null ? own : yield* readOne(reference, index, today)
     if (one.kind === 'answer' && two.kind === 'answer' && areBeside(one, two))
       return answerBoth(one, two, u, index)

@@ -72,13 +72,23 @@ describe('den egna kommunen mot en annan', () => {
       column('before', 'value', { title: '2030', unit: 'kr/inv', period: year(2030) }),
       column('now', 'value', { title: '2031', unit: 'kr/inv', period: year(2031) }),
     ],
-    [row('Sala', { before: '900', now: '950' }), row('Huddinge', { before: '700', now: '720' })],
+    [
+      row('Sala', { before: '900', now: '950' }, { key: 'hamnkostnad|sala|kr/inv' }),
+      row('Huddinge', { before: '700', now: '720' }, { key: 'hamnkostnad|huddinge|kr/inv' }),
+    ],
     { names: ['hamnkostnad'], rowNames: ['kommun', 'kommuner'], defaultColumn: 'now' },
   )
 
-  it('är skillnaden mellan de två, och inte hur den andra har ändrats', () => {
-    const said = ask([costs], 'hur mycket mer lade Sala på hamnkostnad än Huddinge 2031', ['Sala'])
-    expect(said).toMatch(/^answer: .*230 kr/)
+  it.each([
+    'hur mycket mer lade Sala på hamnkostnad än Huddinge 2031',
+    'hur mycket mer lade vi på hamnkostnad än Huddinge 2031',
+  ])('«%s» är skillnaden mellan de två, och inte hur den andra har ändrats', (question) => {
+    expect(ask([costs], question, ['Sala'])).toMatch(/^answer: .*230 kr/)
+  })
+
+  it('står bredvid den andra, som den jämförs med', () => {
+    const said = ask([costs], 'vad är hamnkostnaden 2031 jämfört med huddinge', ['Sala'])
+    expect(said).toMatch(/Sala.*950 kr[\s\S]*Huddinge.*720 kr/)
   })
 })
 

@@ -37,13 +37,16 @@ export function placeIn({ words }: Understanding, { own }: FactIndex): Place | n
     if (!named || own.has(token.text)) continue
     const [before = '', first = ''] = [words[at - 1]?.token.text, words[at - 2]?.token.text]
     const isBesideUs = HELD_AGAINST.test(before) && WE.test(first)
-    const isWithin = (before === 'i' || isBesideUs) && token.text.length >= LEAST_UNWRITTEN
+    const isSaid = before === 'i' || isBesideUs || COMPARED.test(`${first} ${before}`)
+    const isWithin = isSaid && token.text.length >= LEAST_UNWRITTEN
     if (isWithin || /^\p{Lu}/u.test(token.raw)) return named
   }
   return null
 }
 
 const WE = /^(?:vi|oss|var|vart|vara)$/
+/** "jämfört med Huddinge", "mer än Huddinge": whoever asks means what we have beside it. */
+const COMPARED = /^(?:jamfor(?:t|else)? med|\p{L}+ (?:gentemot|kontra|versus))$/u
 const HELD_AGAINST = /^(?:mot|vs|versus|kontra|an|gentemot|med)$/
 
 /** "hur står vi oss mot Huddinge": the question about the own municipality, and about the other. */
@@ -54,19 +57,28 @@ export function ownBeside(u: Understanding, index: FactIndex): (readonly [string
     u.operations.has(operation),
   )
   const isOurs = ({ token }: Word) => WE.test(token.text) || index.own.has(token.text)
-  if (!place || own === undefined || !isCompared || !u.words.some(isOurs)) return []
+  const at = place ? u.words.indexOf(place.words[0] as Word) : 0
+  const isHeld = COMPARED.test(`${u.words[at - 2]?.token.text ?? ''} ${u.words[at - 1]?.token.text ?? ''}`)
+  if (!place || own === undefined || !isCompared || !(isHeld || u.words.some(isOurs))) return []
+  // What each of them has, for what is compared: the comparison is made of the two.
   const textOf = (words: readonly Word[]) =>
     words
-      .filter((word) => !isOurs(word))
+      .filter((word) => !isOurs(word) && !isOfComparison(word))
       .map(({ token }) => token.raw)
       .join(' ')
   const others = u.words.filter((word) => !place.words.includes(word))
   return [[`${own} ${textOf(others)}`, textOf(u.words)]]
 }
 
+const isOfComparison = ({ tags }: Word): boolean =>
+  !tags.has('question:howMuch') &&
+  ['compare', 'difference', 'more', 'fewer'].some((operation) => tags.has(`operation:${operation}`))
+
 /** A reference to what the committee's own municipality has where another is answered for; null where it has nothing there. */
 export function ownRowBeside({ cells = [] }: Answered, { tables, own }: FactIndex): string | null {
-  const [key = '', row = '', column = ''] = cells[0]?.split('|') ?? []
+  // A row's own key may have bars in it.
+  const parts = cells[0]?.split('|') ?? []
+  const [key = '', row, column = ''] = [parts[0], parts.slice(1, -1).join('|'), parts.at(-1)]
   const table = tables.find((each) => each.table.key === key)
   const theirs = table?.rows.find((entry) => entry.row.key === row)
   const ours = table?.rows.find(
