@@ -8,7 +8,8 @@ export interface Dnr {
 // SN/2023:00130, SN 2014:38, sn2023:130, Dnr: SN/2010:27 — the slash or space may be missing, zeros may be left out.
 const DNR = /^(?:dnr[.:]*\s*)?(?:(\p{L}{1,8})[\s/]*)?(\d{4})[:\s/]+0*([1-9]\d{0,5})$/iu
 // SN 2024-000123 — with a dash, where the prefix shows that it is neither a day nor a telephone number.
-const DASHED = /^(?:dnr[.:]*\s*)?(\p{L}{1,8})[\s/-]+(\d{4})-0*([1-9]\d{0,5})$/iu
+const DASHED =
+  /^(?:dnr[.:]*\s*)?(?!dnr|tom|from|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(\p{L}{2,5})[\s/-]+(\d{4})-(?=\d{3})0*([1-9]\d{0,5})$/iu
 // sn/23:13 — a year of two digits, where the prefix shows that it is not a time of day.
 const SHORT_YEAR = /^(?:dnr[.:]*\s*)?(\p{L}{1,8})[\s/]*(\d{2}):0*([1-9]\d{0,5})$/iu
 const FIRST_SHORT_YEAR = 70 // 70 is 1970, 69 is 2069

@@ -3,5 +3,6 @@ const LAST_UNIT = /(?:[(,]\s{0,3}|\si\s)(%|procent|[tk]kr|mn?kr|mdkr|kr|kronor)\
 /** The unit at the end of a name, where it can be nothing else: "Andel nöjda (%)", "Hyror, tkr", "Andel i procent". */
 export function unitOfName(name: string): string | null {
   const unit = LAST_UNIT.exec(name.trim())?.[1]?.toLowerCase() ?? null
-  return unit === 'procent' ? '%' : unit
+  if (unit === 'procent') return '%'
+  return unit === 'kronor' ? 'kr' : unit
 }

@@ -39,7 +39,8 @@ const NOTHING = /^(?:[-–—\u2212]|\.{1,3}|e\.?\s?t\.?|i\.?\s?u\.?|u\.?\s?s\.?
 const NOT_DONE =
   /^(?:ej|inte) (?:genomford|genomfort|utford|utfort|gjord|gjort|beslutad|beslutat|klar|klart|kontrollerad|kontrollerat|matt|aktuell|aktuellt|redovisad|redovisat)$/
 // "Q3 2025", "våren 2025": a time and its year, and no day that may be wrong.
-const TIME_ALONE = /^[^\d]{0,40}(?:\d[^\d]{1,20})?(?:19|20)\d{2}[^\d]{0,10}$/u
+const TIME_ALONE =
+  /^(?:(?:klart?|senast|under|i|till|slutet av)\s){0,2}(?:(?:q|kv\.?|kvartal|t|tertial|h|halvår|delår)\s?\d|vår(?:en|terminen)?|sommar(?:en)?|höst(?:en|terminen)?|vinter(?:n)?|vt|ht)[\s-](?:19|20)\d{2}$/iu
 const IN_FULL = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+\p{L}{3,9}\s+\d{4})$/u
 const YES_NO = /^(?:ja|nej)$/iu
 const TEXT_TARGET =
@@ -130,6 +131,8 @@ const WORD = 'word:'
 export const wordChoice = (column: string, text: string): string => `${WORD}${column}:${fold(text).trim()}`
 export const isAboutWord = (question: string): boolean => question.startsWith(WORD)
 
+const SECTION = /§|(?<!\p{L})kap(?!\p{L})|\d\s?:\s?\d/iu
+
 /** "SoL 4:1", "4 kap. 1 § SoL", "9 § 4 LSS": the law alone. */
 const withoutSection = (text: string): string =>
   fold(text)
@@ -141,7 +144,9 @@ function readChoice(text: string, column: ImportColumn, settled: Choices = {}): 
   const { choices = {}, levels, progress } = column
   const found = Object.entries(choices).find(([word]) => fold(word) === fold(text))
   if (found) return { value: found[1] }
-  const ofSection = Object.entries(choices).find(([word]) => fold(word) === withoutSection(text))
+  const ofSection = SECTION.test(text)
+    ? Object.entries(choices).find(([word]) => fold(word) === withoutSection(text))
+    : undefined
   if (ofSection) return { value: ofSection[1] }
   const level = levels && assessmentLevel(text)
   const value = level && levels[level]

@@ -19,7 +19,7 @@ talepunkter ordföranden ordförande ordförandens registratorn
 in upp ut ner fram bort dit hit plats platser bland anser anses nummer nr länet börjar började räknar räknade gjord gjorda delas delats delade kom
 sig själv själva oxå dvs osv inkl inklusive exkl tex t ex bl a mm osv
 ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporterades redovisar redovisas väntar väntat folk tycka tycker bild
-i så fall års fortfarande redan ännu hittills via sammanställning uppföljningen
+års fortfarande redan ännu hittills via sammanställning uppföljningen
 å va papperen papperna papprena pappren filen sån sånt såna sådant sådana fortf iaf ngn ngt ngra asså
 `
 
@@ -59,7 +59,7 @@ själva skapa skapade skapar skapat skapats ske skedde sker skett skicka skickad
 skrev skriva skriver skrivit skrivs skulle sköta sköter sköts skött skötte slippa slipper slog sluta slutade slutar slutat slutligen släpper slår
 snabbt snart speciell speciella spenderade spenderar spenderat stack stanna stannade stannar sticker stod strax stuckit ställa ställde ställer ställs
 ställt stämmer stå står stått stödde stöder stödja stödjer stött stöttar suttit svår svåra svårt syftar synas syns syntes synts säga säger sägs sällan
-särskild särskilda särskilt sätter sättet sätts såg sålunda söka sökas söktes ta tack tagit tagits tar tas tidigare tilldela tilldelad tilldelade tilldelades tilldelas tilldelat tilldelats tidigt tillbaka tillhör tillhöra
+särskild särskilda särskilt sätter sättet sätts såg sålunda söka sökas söktes ta tack tagit tagits tar tas tidigare tilldela tilldelad tilldelade tilldelades tilldelas tilldelat tilldelats tidigt tillhör tillhöra
 tillhörde tillräckligt tills titta tittade tittar tittas tittat tjatar tjänar tog togs tro trodde troligen tror trots trott tvärtom tycka tycker tyckt
 tyckte typ tänka tänker tänkt tänkta tänkte undan undring ungefär uppgav uppge uppger uppgett upplevde upplever uppskatta uppskattade uppskattar
 uppskattas uppskattat uppstod uppstår uppåt ute utföra utförde utfördes utförs utfört utförts utgjorde utgör utifrån utnyttja utnyttjade utnyttjar
@@ -100,7 +100,7 @@ procent procentandel st år
 /** Attributes that the committee's tables share, and what people call them. Each key is a column's attribute. */
 export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   outcome:
-    'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med|gjort av med|lagt på|lagt ut|spenderat|spenderade|nettokostnad|nettokostnaden|nettokostnader',
+    'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med|gjort av med|lagt på|lagt ut|spenderat|spenderade',
   budget:
     'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|än vi trodde|än man trodde|än väntat|än förväntat|än planerat|än tänkt|än beräknat|än räknat med|än vi räknade med|än vi planerade|hade räknat med|hade vi räknat med|räknade vi med|räknat med|ram|ramen|nettobudget|nettobudgeten|totalbudget|totalbudgeten|röra oss med|röra sig med',
   forecast:
@@ -199,7 +199,7 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
 export const STATE_WORDS: Readonly<Record<string, string>> = {
   achieve:
     'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|uppfyller|uppfyllde|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gå i mål|gå hem|går hem|gick hem|gå i lås|går i lås|gick i lås|gått i mål|kom i mål|kommit i mål|i hamn|i mål|avklarad|avklarade|avklarat|måluppfyllelse',
-  not: 'inte|ej|icke|inga|inget|ingen|aldrig|glömde|glömt|glömdes|glömts|missar|missade|missas|misslyckades|ligger efter|låg efter|ligger vi efter|halkar efter|halkat efter|släpar|släpar efter',
+  not: 'inte|ej|icke|inga|inget|ingen|aldrig|glömdes|glömts|missar|missade|missas|misslyckades|ligger efter|låg efter|ligger vi efter|halkar efter|halkat efter|släpar|släpar efter',
   partly: 'delvis|halvt',
   risk: 'risk|risken|riskerar|osäkert|osäker',
   enforce: 'verkställt|verkställda|verkställd|verkställs|verkställas|verkställighet|verkställts',

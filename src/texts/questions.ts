@@ -121,7 +121,9 @@ export const questionTexts = {
   furthest: (isNearest: boolean, sentence: string) =>
     `${isNearest ? 'Närmast' : 'Längst'} från målet, av dem som inte når det: ${sentence}.`,
   fromTarget: (name: string, outcome: string, target: string, share: string) =>
-    `${name} ${outcome} mot målvärdet ${target}, som det skiljer ${formatDecimal(share)} % från`,
+    `${name} ${outcome} mot målvärdet ${target} (skillnaden är ${formatDecimal(share)} % av målvärdet)`,
+  shortOfNought: (named: readonly string[]) =>
+    `Inte heller ${named.join(' och ')} når målet, som är 0: någon andel går inte att räkna.`,
   thereafter: (sentence: string) => `Därefter: ${sentence}`,
   own: (name: string, value: string) => `${name} har ${value}.`,
   ordered: (items: readonly string[]) => items.map((item, at) => `${at + 1}. ${item}`).join('; '),

@@ -118,7 +118,7 @@ export const ruleNames: Readonly<Record<RuleName, string>> = {
   parts: 'Delarna blir inte helheten',
   part_exceeds: 'En del är större än helheten',
   mean: 'Helheten ligger utanför sina delar',
-  range: 'Andelen är ingen del av en helhet',
+  range: 'Andelen är under 0 eller över 100 procent',
   same_figure: 'Samma uppgift, två siffror',
   earlier_report: 'Annan siffra än i den periodens rapport',
   assessment: 'Bedömningen följer inte av utfallet',

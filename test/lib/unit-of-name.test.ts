@@ -8,6 +8,7 @@ describe('enheten i slutet av ett namn', () => {
     ['Svarsfrekvens i procent', '%'],
     ['Hyror, tkr', 'tkr'],
     ['Kostnad per plats (kr)', 'kr'],
+    ['Hyra, kronor', 'kr'],
     ['Andel nöjda', null],
     ['Kö i dagar', null],
     ['Avgift (kr) per båt', null],

@@ -105,6 +105,9 @@ describe('delar av en helhet', () => {
         expect(filled('Andel uthyrda båtplatser', -over)).toEqual(['range'])
         expect(filled('Förändring av andelen uthyrda båtplatser', 100 + over)).toEqual([])
         expect(filled('Uthyrning', 100 + over)).toEqual([])
+        expect(filled('Andel av budget som har använts', 100 + over)).toEqual([])
+        expect(filled('Männens lön som andel av kvinnornas', 100 + over)).toEqual([])
+        expect(filled('Skillnad i andel nöjda', -over)).toEqual([])
       }),
       { numRuns: 30 },
     )

@@ -61,6 +61,26 @@ describe('kontrollresultat', () => {
     ])
   })
 
+  it.each([
+    ['48 av 50 akter hade en aktuell plan', undefined, undefined],
+    ['18 av 20 korrekta', undefined, undefined],
+    ['Okulär besiktning visade 3 brister', undefined, undefined],
+    ['Inga fel i lön men brister i arvode', undefined, undefined],
+    ['Inga brister förutom i fem akter', undefined, undefined],
+    ['godkänt i 3 av 10', undefined, undefined],
+    ['Inga avvikelser', 'ok', undefined],
+    ['3 av 30 akter saknade plan', undefined, '3'],
+  ])('”%s”', async (result, outcome, deviations) => {
+    const table = await read(
+      ['Kontrollmoment;Resultat;Åtgärd', `Förtöjningar;${result};Ny rutin`, 'Stegar;Inga avvikelser;'],
+      'uppföljning internkontroll 2031.csv',
+    )
+    expect(resultsOf(table).map((values) => [values['outcome'], values['deviations']])[0]).toEqual([
+      outcome,
+      deviations,
+    ])
+  })
+
   it('”Ej genomförd” bland antal är inget antal, och stoppar inte filen', async () => {
     const table = await read(
       [
@@ -139,6 +159,15 @@ describe('åtgärder', () => {
     expect(table?.rows[0]?.values['dueOn']).toBe(day)
   })
 
+  it.each(['inte före 2031', 'uppskjutet från 2031', 'tidigast 2031', 'oklart 2031'])(
+    '”%s” är ingen dag att vara klar',
+    async (cell) => {
+      const table = await read(actions(`Färre bojar;1000;Hamnkapten;${cell}`), 'åtgärdsplan.csv')
+      expect(table?.rows[0]?.values['dueOn']).toBeUndefined()
+      expect(table?.findings).toMatchObject([{ level: 'error', line: 2 }])
+    },
+  )
+
   it('en dag som inte finns är ingen månad', async () => {
     const table = await read(actions('Färre bojar;1000;Hamnkapten;31 april 2031'), 'åtgärdsplan.csv')
     expect(table?.findings).toMatchObject([{ level: 'error', line: 2 }])
@@ -178,5 +207,9 @@ describe('diarienummer med streck', () => {
     expect(parseDnr('SN 2031-000123', 'SN')).toEqual({ prefix: 'SN', year: 2031, number: 123 })
     expect(parseDnr('2031-000123', 'SN')).toBeNull()
     expect(parseDnr('2031-11-05', 'SN')).toBeNull()
+    expect(parseDnr('tom 2031-08', 'SN')).toBeNull()
+    expect(parseDnr('jan 2031-123', 'SN')).toBeNull()
+    expect(parseDnr('Dnr 2031:123', 'SN')?.prefix).toBe('SN')
+    expect(parseDnr('Dnr 2031-123', 'SN')).toBeNull()
   })
 })

@@ -29,11 +29,9 @@ const THEIR_PLACE = word(
 /** "min granne", "mina barn": "barnen på min enhet" are no one's own. */
 const MINE =
   /(?<![\p{L}\p{N}])(?:min|mitt|mina) (?:\p{L}+a )?(?:familj|granne|grannar|syskon|barn|foraldrar|mamma|pappa|bror|syster|kompis|sambo|man|make|maka|fru|son|dotter)(?![\p{L}\p{N}])/u
-/** "orolig för grannens dotter": whoever it is, it is somebody. */
-const WORRIED = word('orolig (?:for|over)|oroar mig|oroade')
-const SOMEBODY = word(
-  'barn|barnet|barnen|dotter|dottern|son|sonen|flicka|flickan|pojke|pojken|familj|familjen|granne|grannen|elev|eleven|tjej|kille',
-)
+/** "orolig för grannens dotter", "för ett barn": whoever it is, it is somebody. "barn och unga" are many. */
+const WORRIED =
+  /orolig (?:for|over) (?:(?:en|ett|min|mitt|mina) (?:\p{L}{1,20} )?(?:barn|dotter|son|flicka|pojke|familj|granne|elev|tjej|kille)|\p{L}{2,20}s (?:barn|dotter|son|familj)|(?:dottern|sonen|flickan|pojken|barnet|grannen|familjen))(?!\p{L})/u
 /** Who has told of a worry is never said. */
 const WHO = word('vem|vilka|vilken|namnet')
 const TOLD = word(
@@ -113,7 +111,7 @@ export function refusalFor(question: string): RefusalReason | null {
   if (GOT_DECISION.test(text)) return 'single-person'
   if (WHO.test(text) && TOLD.test(text) && SOME_PERSONS.test(text)) return 'single-person'
   if (MINE.test(text) || (SOME_PERSONS.test(text) && THEIR_PLACE.test(text))) return 'single-person'
-  if (WORRIED.test(text) && SOMEBODY.test(text)) return 'single-person'
+  if (WORRIED.test(text)) return 'single-person'
   if (PRONOUN.test(text) || (ONE_PERSON.test(text) && CASE.test(text)) || namesPerson(question))
     return 'single-person'
   return null

@@ -219,7 +219,6 @@ export const planKind: ImportKind = {
       's x k',
       'risk (k x s)',
       'risk k x s',
-      'k x s',
       'riskvärdering',
       'r',
       'risk 1-16',

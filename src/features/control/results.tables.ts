@@ -80,11 +80,15 @@ const resultOf = (row: TableRow) => {
 }
 
 const NOT_DONE =
-  /^(?:(?:ej|inte|icke) (?:genomford|utford|kontrollerad|gjord)|har inte genomforts|genomfordes inte)/
+  /^(?:(?:ej|inte|icke) (?:genomford|utford|kontrollerad|gjord)|har inte genomforts|genomfordes inte)(?!\p{L})/u
+/** Nothing was found, and nothing else is said: no figure, and no "men". */
 const NO_FAULT =
-  /^(?:utan (?:avvikelse|anmarkning|brist)|ing(?:en|a) (?:avvikelse|brist|anmarkning|fel)|inga fel|ok|godkan[dt])/
-const FAULTS_OF = /(?<!\d)(\d{1,4}) av (?:de )?(\d{1,4})(?!\d)/
-const FAULTS = /(?<!\d)(\d{1,4}) (?:avvikelser?|brister?|fel|anmarkning(?:ar)?)(?!\p{L})/u
+  /^(?:utan (?:avvikelser?|anmarkning(?:ar)?|brister?)|ing(?:en|a) (?:avvikelser?|brister?|anmarkning(?:ar)?|fel)|ok|godkan[dt])(?!\p{L})[^\d]*$/u
+const BUT = /(?<!\p{L})(?:men|utom|forutom|dock)(?!\p{L})/u
+/** "7 av 40 saknade genomförandeplan": those that were wrong, of those that were looked at. */
+const FAULTS_OF =
+  /^(?<faults>\d{1,4}) av (?:de )?(?<sample>\d{1,4})(?: \p{L}{1,30})? (?:avvik|brist|fel(?!\p{L})|sakna|anmarkning|felaktig|inte |ej )/u
+const FAULTS = /^(?<faults>\d{1,4}) (?:avvikelser?|brister?|fel|anmarkning(?:ar)?)(?!\p{L})/u
 
 /** What has not been looked at has no outcome but that. Where no column says what was found, the words of the result may. */
 function withOutcome(values: Values): Values {
@@ -92,11 +96,11 @@ function withOutcome(values: Values): Values {
   if (values['performed'] === 'no') return { ...values, outcome: 'not_done' }
   const said = fold(values['result'] ?? '')
   if (NOT_DONE.test(said)) return { ...values, outcome: 'not_done' }
-  if (NO_FAULT.test(said)) return { ...values, outcome: 'ok' }
-  const [, faults, sample] = FAULTS_OF.exec(said) ?? []
-  if (faults && sample && Number(faults) <= Number(sample))
+  if (NO_FAULT.test(said) && !BUT.test(said)) return { ...values, outcome: 'ok' }
+  const { faults = '', sample = '' } = FAULTS_OF.exec(said)?.groups ?? {}
+  if (faults !== '' && Number(faults) <= Number(sample))
     return { ...values, deviations: faults, sampleSize: values['sampleSize'] ?? sample }
-  const [, counted] = FAULTS.exec(said) ?? []
+  const counted = FAULTS.exec(said)?.groups?.['faults']
   return counted ? { ...values, deviations: counted } : values
 }
 

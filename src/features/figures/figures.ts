@@ -80,7 +80,7 @@ export function readTable(stored: StoredTable): Table {
     headings,
     printed.map(({ cells }) => cells),
   )
-  const rows = isLong(columns) ? longRows(columns, printed) : wideRows(columns, printed)
+  const rows = withNamedUnits(isLong(columns) ? longRows(columns, printed) : wideRows(columns, printed))
   const unit = sharedUnit(rows.rows)
   return {
     ...rest,
@@ -90,6 +90,16 @@ export function readTable(stored: StoredTable): Table {
       unit: column.unit ?? (column.type === 'number' ? unit : null),
     })),
     rows: rows.rows.map((row) => (row.unit === unit ? { ...row, unit: null } : row)),
+  }
+}
+
+/** "Andel nöjda (%)": the unit that ends a row's name is of its values, where no column has one or counts something. */
+function withNamedUnits({ columns, rows }: Read): Read {
+  const numbers = columns.filter(({ type }) => type === 'number')
+  const isTold = numbers.some(({ unit, title }) => unit !== null || /^antal/iu.test(title))
+  return {
+    columns,
+    rows: isTold ? rows : rows.map((row) => ({ ...row, unit: row.unit ?? unitOfName(row.name) })),
   }
 }
 
@@ -132,7 +142,7 @@ function aboutOf(columns: readonly ReadColumn[], row: Printed): Omit<Row, 'value
     codes: columns.flatMap(({ type }, at) => (type === 'code' ? cellOf(row, at) || [] : [])),
     path: path.filter((part) => part !== name),
     breakdown,
-    unit: cellsOf('unit')[0]?.cell ?? unitOfName(name),
+    unit: cellsOf('unit')[0]?.cell ?? null,
     section: cellsOf('section')[0]?.cell ?? null,
     isTotal:
       SUM.test(name) ||

@@ -8,7 +8,8 @@ import { claimOf, findingOf } from '../findings.ts'
 const SHARE =
   /(?<!\p{L})(?:procent)?andel(?:en|ar)?(?!\p{L})|(?<!\p{L})varav(?!\p{L})|franvaro|narvaro|\bnojda?\b/u
 /** What may be more than a whole: a change, a share of what was planned, a rate beside a norm. */
-const OTHER = /andring|okning|minskning|utveckling|avvik|budget|plan|mal\b|index|jamfor|tackning|grad\b/
+const OTHER =
+  /andring|okning|minskning|utveckling|skillnad|differens|\bdiff\b|trend|tillvaxt|avvik|budget|plan|mal\b|index|jamfor|tackning|belagg|grad\b|norm|\blon|andel av (?:forra|foregaende|kvinn|man)/
 
 /**
  * A share of a whole is at least 0 and at most 100 percent. Silent for changes and deviations, for what is held against a budget or a
@@ -26,7 +27,7 @@ export function ranges(table: FactTable): Finding[] {
       const value = Number(cell.value)
       if (value >= 0 && value <= 100) return []
       const said = fold([...row.names.slice(0, 1), ...row.path, column.title].join(' '))
-      if (!SHARE.test(`${said} ${title}`) || OTHER.test(said)) return []
+      if (!(SHARE.test(said) || title.startsWith('andel')) || OTHER.test(`${said} ${title}`)) return []
       return [
         findingOf('range', [cell], {
           a: claimOf(cell),

@@ -15,7 +15,11 @@ describe('vad som sägs vid sidan av frågan', () => {
   it.each([
     ['Revisorn undrar: hur många bojar finns', 'hur många bojar finns'],
     ['Jag förbereder utskick. Hur många bojar finns?', 'Hur många bojar finns?'],
-    ['hur många bojar (jag räknar aldrig rätt) finns', 'hur många bojar finns'],
+    // What may limit what is asked for is not left out.
+    ['hur många bojar (bara de röda) finns', null],
+    ['Frågan gäller 2029. Hur många bojar fanns?', null],
+    ['Det gäller muddringen. Hur stor är budgeten?', null],
+    ['Jag menar bara de röda. Hur många bojar finns?', null],
     ['hur många bojar finns', null],
     ['Vad kostar bojarna. Och när är de klara', null],
   ])('«%s»', (typed, bare) => {
@@ -31,7 +35,6 @@ describe('vad som sägs vid sidan av frågan', () => {
   it.each([
     'Hamnkaptenen undrar: hur många bojar har vi',
     'Jag sitter med bokslutet. Hur många bojar har vi?',
-    'hur många bojar (de i farleden) har vi',
   ])('«%s» besvaras som frågan ensam', (question) => {
     expect(ask([buoys], question)).toMatch(/^answer: .*41 bojar/)
   })
@@ -56,6 +59,7 @@ describe('storlekar i pengar', () => {
   it.each([
     ['vilka verksamheter har mer än 5 miljoner i underskott', /^answer: 1 av 3 .*: Farleder -7 300 tkr/],
     ['hur många verksamheter har mer än 10 miljoner i överskott', /^answer: 1 av 3 .*: Hamnvakten/],
+    ['vilka verksamheter har mindre än 5 miljoner i underskott', /^answer: 1 av 3 .*: Slussar -400 tkr/],
     [
       'vilka verksamheter har ett underskott på över 300 000 kr',
       /^answer: 2 av 3 .*Farleder.*Slussar|Slussar.*Farleder/,
@@ -114,5 +118,13 @@ describe('oro för någon', () => {
     'vi oroar oss, jag är orolig för ett barn i trappuppgången',
   ])('«%s» besvaras inte', (question) => {
     expect(ask([], question)).toMatch(/^refused/)
+  })
+
+  it.each([
+    'Jag är orolig för budgeten för barn och familj. Hur stort är underskottet?',
+    'vad oroade nämnden om barnens skola',
+    'jag är orolig över ekonomin i barn och unga, hur ser prognosen ut',
+  ])('«%s» gäller ingen enskild', (question) => {
+    expect(ask([], question)).not.toMatch(/^refused/)
   })
 })

@@ -140,7 +140,9 @@ describe('längst från målet', () => {
     '«%s»: i andel av målvärdet, bland dem som inte når det',
     (question) => {
       const said = ask([styrtal], question)
-      expect(said).toMatch(/^answer: Längst från målet.*: Kötid 9 dagar mot målvärdet 6 dagar, .* 50,0 %/)
+      expect(said).toMatch(
+        /^answer: Längst från målet.*: Kötid 9 dagar mot målvärdet 6 dagar \(skillnaden är 50,0 %/,
+      )
       expect(said).toMatch(/Därefter: Båtplatser 90 st/)
       expect(said).not.toMatch(/Nöjda/)
     },
@@ -148,6 +150,33 @@ describe('längst från målet', () => {
 
   it('det högsta målvärdet är en annan fråga', () => {
     expect(ask([styrtal], 'vilket styrtal har högst målvärde')).toMatch(/^answer: Högst: Båtplatser/)
+  })
+})
+
+describe('inget av det som kan vara noll', () => {
+  const controls = table(
+    'kontroller',
+    [column('deviations', 'deviations', { title: 'Avvikelser', unit: null, period: year(2031) })],
+    [row('Förtöjningar', { deviations: '0' }), row('Bojar', { deviations: '3' })],
+    { names: ['kontroller'], rowNames: ['kontroll', 'kontroller'] },
+  )
+
+  it('är ingen tom cell', () => {
+    expect(ask([controls], 'vilka kontroller har inga avvikelser')).not.toMatch(/saknar/)
+  })
+})
+
+describe('mest av något för var och en', () => {
+  const clubs = table(
+    'bidrag',
+    [column('granted', 'granted', { title: 'Beviljat', unit: 'tkr', period: year(2032) })],
+    [row('Rodd för alla', { granted: '90' }), row('Fyrvännerna', { granted: '30' })],
+    { names: ['bidrag'], rowNames: ['klubb', 'klubbar'] },
+  )
+
+  it('är inte mest av allt', () => {
+    expect(ask([clubs], 'vilken klubb fick mest bidrag per medlem')).not.toMatch(/^answer/)
+    expect(ask([clubs], 'vilken klubb fick mest bidrag')).toMatch(/^answer: Högst: Rodd för alla/)
   })
 })
 

@@ -68,11 +68,15 @@ describe('hur mycket av något som beror på en post', () => {
 describe('årstider', () => {
   it.each([
     ['vad hände i våras', '2032-06-01', 'vad hände våren 2032'],
-    ['vad hände i höstas', '2032-06-01', 'vad hände hösten 2031'],
-    ['vad hände i somras', '2032-06-01', 'vad hände sommaren 2032'],
-    ['vad hände i somras', '2032-05-31', 'vad hände sommaren 2031'],
+    ['vad hände i våras', '2032-02-10', 'vad hände våren 2031'],
+    ['vad hände i höstas', '2032-09-15', 'vad hände hösten 2031'],
+    ['vad hände i höstas', '2032-12-15', 'vad hände hösten 2032'],
+    ['vad hände i somras', '2032-07-01', 'vad hände sommaren 2031'],
+    ['vad hände i somras', '2032-09-01', 'vad hände sommaren 2032'],
     ['vad ska göras till hösten', '2032-06-01', 'vad ska göras hösten 2032'],
-    ['vad ska göras i höst', '2032-06-01', 'vad ska göras hösten 2032'],
+    ['vad ska göras i höst', '2032-10-01', 'vad ska göras hösten 2032'],
+    ['vad ska göras till våren', '2032-11-10', 'vad ska göras våren 2033'],
+    ['vad ska göras till sommaren', '2032-10-01', 'vad ska göras sommaren 2033'],
     ['vad hände under hösten 2030', '2032-06-01', 'vad hände under hösten 2030'],
     ['siffror i vår rapport', '2032-06-01', 'siffror i vår rapport'],
   ])('«%s» den %s är «%s»', (typed, today, meant) => {

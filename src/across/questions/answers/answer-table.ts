@@ -6,12 +6,13 @@ import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import { isContentWord } from '../find/cover.ts'
 import { type Fact, factOf } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
+import { asksPerUnit } from '../words/per-unit.ts'
 import { asksLeft, conceptsIn, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { sumOf } from './arithmetic.ts'
 import { bounded } from './bounded.ts'
 import { changed } from './changed.ts'
-import { conditionsLeft, unapplied } from './conditions.ts'
+import { areOfEach, conditionsLeft, unapplied } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
 import { type Extreme, extreme, figureRows } from './extremes.ts'
 import { aboutText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
@@ -53,6 +54,8 @@ export function answerTable(
   if (u.bound) return within ? answerOf(within, table) : unapplied(rows, u, table)
   const distances = furthest(rows, u)
   if (distances) return answerOf(distances, table)
+  // "mest per medlem" of amounts that are of nobody each: a share of another kind.
+  if (asksPerUnit(u.words) && !areOfEach(rows)) return unapplied(rows, u, table)
   // Which is the largest is not answered by how many there are.
   if (EXTREMES.some((operation) => u.operations.has(operation)))
     return extremeIn(groups, u, index) ?? unapplied(rows, u, table)

@@ -47,10 +47,10 @@ function inUnit(figure: Figure, unit: string): DecimalText {
   return shifted(figure.value, from - to)
 }
 
-/** So that kronor may become millions. */
+/** Digits to take from where kronor become millions. */
 const NO_DIGITS_SHORT = '0000000'
 
-/** An amount of money in another unit, exactly; not below nothing; null where either is none. */
+/** An amount of money in another unit, exactly, for values of zero or more; null where either is none. */
 export function amountIn(value: DecimalText, from: string, to: string): DecimalText | null {
   const [own, other] = [ownValue(TKR, from), ownValue(TKR, to)]
   return own === undefined || other === undefined ? null : shifted(`${NO_DIGITS_SHORT}${value}`, own - other)

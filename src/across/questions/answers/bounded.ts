@@ -18,11 +18,14 @@ export function bounded(rows: readonly Candidate[], u: Understanding, table: Tab
     bound.unit === null || bound.unit === unit ? bound.value : amountIn(bound.value, bound.unit, unit)
   const figures = figureRows(rows, u).filter(({ figure }) => limitIn(figure.unit) !== null)
   if (figures.length < 2) return null
-  const isDeficit = deviationAsked(u) === 'deficit'
+  const way = deviationAsked(u)
+  const isDeficit = way === 'deficit'
   const isWithin = ({ value, unit, fact }: Figure) => {
     const limit = limitIn(unit) ?? bound.value
-    // "mer än 5 miljoner i underskott": how far below nothing.
+    // "mer än 5 miljoner i underskott": a deficit is below zero.
     const size = fact.column.isDeviation ? (isDeficit ? subtractDecimals('0', value) : value) : sizeOf(value)
+    // Only what has a deficit, or a surplus, at all.
+    if (way !== null && fact.column.isDeviation && compareDecimals(size, '0') <= 0) return false
     const order = compareDecimals(size, limit)
     return order === 0 ? bound.isIncluded : order < 0 === bound.isBelow
   }
@@ -33,7 +36,7 @@ export function bounded(rows: readonly Candidate[], u: Understanding, table: Tab
       found.length,
       figures.length,
       rowsName(table),
-      texts.bounded(bound.words, deviationAsked(u)),
+      texts.bounded(bound.words, way),
       periods.size === 1 ? ([...periods][0] ?? '') : '',
       listOf(found.map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)),
     ),

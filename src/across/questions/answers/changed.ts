@@ -3,8 +3,9 @@ import type { DecimalText } from '../../../lib/numbers.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { select } from '../find/select.ts'
+import { earlierFact, factAt } from '../find/select-periods.ts'
 import type { Understanding, Word } from '../words/understand.ts'
-import { compareFigures, figuresOf, isBelow, isZero } from './arithmetic.ts'
+import { compareFigures, type Figure, figuresOf, isBelow, isZero } from './arithmetic.ts'
 import { pairOf } from './comparisons.ts'
 import { entityText, factText } from './format.ts'
 import { listOf } from './table-group.ts'
@@ -32,9 +33,18 @@ export function waysIn({ words }: Understanding): { isDown: boolean; isUp: boole
 /** How much the figure of each row has changed, since the time that is named or the year before. */
 export const changesOf = (rows: readonly Candidate[], u: Understanding) =>
   rows.flatMap((candidate) => {
-    const pair = pairOf(figuresOf(select(candidate, u).facts), candidate, u)
+    const told = pairOf(figuresOf(select(candidate, u).facts), candidate, u)
+    const pair = told ?? (u.words.some(isChangeVerb) ? outcomesOf(candidate, u) : null)
     return pair ? [{ candidate, pair, difference: compareFigures(...pair).difference }] : []
   })
+
+/** What came of it and a year earlier, where the figure itself has no earlier one: a forecast. */
+function outcomesOf(candidate: Candidate, u: Understanding): readonly [Figure, Figure] | null {
+  const now = factAt(candidate, 'outcome', u)
+  const before = now && earlierFact(candidate, now, u)
+  const [own, earlier] = figuresOf([now ?? [], before ?? []].flat())
+  return own && earlier ? [own, earlier] : null
+}
 
 type Way = 'up' | 'down' | 'better' | 'worse'
 

@@ -4,6 +4,7 @@ import type { QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { RowEntry, TableEntry } from '../find/catalogue-index.ts'
 import { SHORT_VALUE } from '../find/table-words.ts'
+import { isPerUnit } from '../words/per-unit.ts'
 import { conceptsIn, says } from '../words/states.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
@@ -27,6 +28,7 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
     const isCondition = [...tags].some(
       (tag) => tag.startsWith('state:') || CHOOSING.some((operation) => tag === `operation:${operation}`),
     )
+    if (PER.test(u.words[at - 1]?.token.text ?? '') && tags.size === 0 && !areOfEach(rows)) return true
     if (isCondition || isChangeVerb(word)) return !rows.every(({ named }) => named.has(word))
     // "hur många ärenden har en handläggare": what is a heading of the table chooses none of its rows.
     const isOfEach = tags.size === 0 && u.questions.has('howMany') && !u.questions.has('which')
@@ -37,6 +39,17 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
     return isSaid && !isColumn && !isOfTable(word, table) && !rows.every(({ entry }) => saysWord(entry, word))
   })
 }
+
+const PER = /^(?:per|pr)$/
+
+/** Something about the rows, their units or their table says that the figures are of each one: "kr/inv". */
+export const areOfEach = (rows: readonly Candidate[]): boolean =>
+  rows.some(({ entry: { row, table } }) =>
+    [
+      ...[...row.names, ...row.path, row.unit ?? '', row.lineName ?? '', table.table.title],
+      ...table.table.columns.flatMap(({ title, unit }) => [title, unit ?? '']),
+    ].some(isPerUnit),
+  )
 
 /** What compares rows with one another, or each with another figure. */
 const CHOOSING = [...EXTREMES, 'more', 'fewer']

@@ -11,7 +11,7 @@ import { isContentWord } from '../find/cover.ts'
 import type { Fact } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
-import { deviationAsked } from '../words/states.ts'
+import { asksCost, deviationAsked } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareValues, type Figure, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
 import { bestShare } from './best-share.ts'
@@ -52,7 +52,7 @@ const deviations = (rows: readonly Candidate[], u: Understanding) =>
     return figure ? [{ candidate, figure }] : []
   })
 
-const COUNTED = /^(?:flest|farst)$/
+const COUNTED = /^(?:flest|farst|vanligast|vanligaste)$/
 
 /** "var låg vi": the committee's own municipality among others. */
 const WE = /^(?:vi|oss|var|vara|vart)$/
@@ -74,10 +74,11 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   const share = isBetter ? bestShare(figureRows(asked, u), !u.operations.has('largest')) : null
   if (share) return { lines: share, of: null }
   const judged = isJudged(asked, u) ? deviations(asked, u) : figureRows(asked, u)
-  // "flest" is said of what is counted, which a share is not.
-  const figures = u.words.some(({ token }) => COUNTED.test(token.text))
-    ? judged.filter(({ figure }) => figure.unit !== '%')
-    : judged
+  // "flest" is said of what is counted, which a share is not; what costs most is money.
+  const isCounted = u.words.some(({ token }) => COUNTED.test(token.text))
+  const figures = judged.filter(
+    ({ figure: { unit } }) => !(isCounted && unit === '%') && !(asksCost(u) && !/kr(?:\/|$)/.test(unit)),
+  )
   if (figures.length < 2) return null
   const alike = ofCommonUnit(figures)
   if (alike.length < 2) return null

@@ -23,6 +23,7 @@ const asksDistance = ({ words }: Understanding): boolean =>
 /** Null where no distance from a target is asked for, or fewer than two rows are short of theirs. */
 export function furthest(rows: readonly Candidate[], u: Understanding): string[] | null {
   if (!asksDistance(u)) return null
+  const untold: string[] = []
   const short = rows.flatMap((candidate) => {
     const { better } = candidate.entry.row
     const outcome = figureOf(factAt(candidate, 'outcome', u))
@@ -30,7 +31,9 @@ export function furthest(rows: readonly Candidate[], u: Understanding): string[]
     if (!better || !outcome || !target || outcome.unit !== target.unit) return []
     if (reachesTarget(better, outcome.value, target.value)) return []
     const share = ratio(sizeOf(compareFigures(outcome, target).difference), target.value)
-    return share === null ? [] : [{ candidate, outcome, target, share }]
+    if (share !== null) return [{ candidate, outcome, target, share }]
+    untold.push(`${entityText(candidate.entry)} ${factText(outcome.fact)}`)
+    return []
   })
   if (short.length < 2) return null
   const isNearest = u.operations.has('smallest') && !u.operations.has('largest')
@@ -44,5 +47,6 @@ export function furthest(rows: readonly Candidate[], u: Understanding): string[]
     : [
         texts.furthest(isNearest, first),
         ...(others.length > 0 ? [texts.thereafter(`${others.join('; ')}.`)] : []),
+        ...(untold.length > 0 ? [texts.shortOfNought(untold)] : []),
       ]
 }

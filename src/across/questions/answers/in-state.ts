@@ -80,12 +80,16 @@ const isSaid = (word: Word): boolean =>
 const isOfRows = ({ match }: Word, { rowNames }: TableEntry): boolean =>
   match?.parts.length === 1 && match.parts[0]?.some(({ stem }) => rowNames.has(stem)) === true
 
+/** Of these none is an empty cell; of a deviation it may be nought. */
+const EMPTY_IF_NONE = ['outcome', 'target', 'forecast', 'budget', 'reason', 'responsible', 'deadline', 'date']
+
 /** "saknar utfall", "har inget utfall". */
 export const saysLacking = ({ words }: Understanding): boolean =>
   words.some(
     ({ token }, at) =>
       LACKS.test(token.text) ||
-      (NONE.test(token.text) && [...(words[at + 1]?.tags ?? [])].some((tag) => tag.startsWith('attribute:'))),
+      (NONE.test(token.text) &&
+        EMPTY_IF_NONE.some((attribute) => words[at + 1]?.tags.has(`attribute:${attribute}`))),
   )
 
 const LACKS = /^(?:saknar|saknas|saknade|saknats)$/
