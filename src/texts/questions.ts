@@ -130,6 +130,8 @@ export const questionTexts = {
   followed: (items: readonly string[]) => `Därefter ${items.join(' och ')}.`,
   listed: (count: number, all: number, what: string, how: string, period: string, items: string) =>
     `${count} av ${all} ${what} ${how}${period ? ` (${period})` : ''}${count > 0 ? `: ${items}` : ''}.`,
+  inPercent: (count: number, all: number) =>
+    `${formatDecimal(String(Math.round((1_000 * count) / Math.max(all, 1)) / 10))} %: `,
   span: (entity: string, first: string, last: string) => `${entity}: från ${first} till ${last}.`,
   denied: (what: string) => `med nej på ”${what}”`,
   of: (part: string, all: string) => `${part} av ${all}`,

@@ -178,6 +178,34 @@ describe('mest av något för var och en', () => {
     expect(ask([clubs], 'vilken klubb fick mest bidrag per medlem')).not.toMatch(/^answer/)
     expect(ask([clubs], 'vilken klubb fick mest bidrag')).toMatch(/^answer: Högst: Rodd för alla/)
   })
+
+  it('inte heller hur många det finns', () => {
+    expect(ask([clubs], 'hur många klubbar finns det per hamn')).not.toMatch(/^answer/)
+    expect(ask([clubs], 'hur många klubbar finns det')).toMatch(/^answer: 2 klubbar/)
+  })
+})
+
+describe('rader i ett läge', () => {
+  const matters = table(
+    'ärenden',
+    [column('status', 'status', { title: 'Läge', type: 'state', period: null })],
+    [
+      row('Ny kaj', { status: 'avslutat' }),
+      row('Fyren målas om', { status: 'öppet' }),
+      row('Bojar', { status: 'öppet' }),
+    ],
+    { names: ['ärenden'], rowNames: ['ärende', 'ärenden'] },
+  )
+
+  it('som inte är avslutade är de som har ett annat läge', () => {
+    expect(ask([matters], 'vilka ärenden är inte avslutade')).toMatch(
+      /^answer: 2 av 3 .*Fyren målas om; Bojar/,
+    )
+  })
+
+  it('har sin andel först där procent efterfrågas', () => {
+    expect(ask([matters], 'hur många procent av ärendena är avslutade')).toMatch(/^answer: 33,3 %: 1 av 3/)
+  })
 })
 
 describe('en siffra utan tidigare värde', () => {

@@ -28,7 +28,7 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
     const isCondition = [...tags].some(
       (tag) => tag.startsWith('state:') || CHOOSING.some((operation) => tag === `operation:${operation}`),
     )
-    if (PER.test(u.words[at - 1]?.token.text ?? '') && tags.size === 0 && !areOfEach(rows)) return true
+    if (isPerOther(word, u.words[at - 1]) && !areOfEach(rows)) return true
     if (isCondition || isChangeVerb(word)) return !rows.every(({ named }) => named.has(word))
     // "hur många ärenden har en handläggare": what is a heading of the table chooses none of its rows.
     const isOfEach = tags.size === 0 && u.questions.has('howMany') && !u.questions.has('which')
@@ -40,11 +40,16 @@ export function conditionsLeft(rows: readonly Candidate[], u: Understanding, tab
   })
 }
 
-const PER = /^(?:per|pr)$/
+/** "per mål": for each of something else than a time. */
+const isPerOther = ({ tags, token }: Word, before: Word | undefined): boolean =>
+  /^(?:per|pr)$/.test(before?.token.text ?? '') &&
+  token.kind === 'word' &&
+  !tags.has('period') &&
+  !/^(?:ar|manad|vecka|dag|dygn|timme|kvartal|tertial|den|capita)$/.test(token.text)
 
 /** Something about the rows, their units or their table says that the figures are of each one: "kr/inv". */
 export const areOfEach = (rows: readonly Candidate[]): boolean =>
-  rows.some(({ entry: { row, table } }) =>
+  rows.every(({ entry: { row, table } }) =>
     [
       ...[...row.names, ...row.path, row.unit ?? '', row.lineName ?? '', table.table.title],
       ...table.table.columns.flatMap(({ title, unit }) => [title, unit ?? '']),

@@ -12,6 +12,7 @@ import type { Fact } from '../find/fact.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import { asksCost, deviationAsked } from '../words/states.ts'
+import { stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 import { compareValues, type Figure, figuresOf, isBelow, isZero, sizeOf } from './arithmetic.ts'
 import { bestShare } from './best-share.ts'
@@ -70,6 +71,7 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
     return lines && { lines, of: null }
   }
   const asked = ofOneKind(rows, u)
+  if (measuresOther(asked, u)) return null
   const isBetter = u.words.some(({ token }) => JUDGING.test(token.text))
   const share = isBetter ? bestShare(figureRows(asked, u), !u.operations.has('largest')) : null
   if (share) return { lines: share, of: null }
@@ -160,6 +162,24 @@ function ofOneKind(rows: readonly Candidate[], u: Understanding): readonly Candi
       !rows.every(({ named }) => named.has(word)),
   )
   return rows.filter(({ named }) => telling.every((word) => named.has(word)))
+}
+
+/** "störst stickprov": what stands next after the word is what is measured; the figures may be of something else. */
+function measuresOther(rows: readonly Candidate[], u: Understanding): boolean {
+  const at = u.words.findIndex(({ tags }) =>
+    EXTREMES.some((operation) => operation !== 'rank' && tags.has(`operation:${operation}`)),
+  )
+  const word = u.words[at + 1]
+  if (at < 0 || !word || !isContentWord(word) || word.token.kind !== 'word') return false
+  const stems = new Set(word.match?.parts.flatMap((part) => part.map(({ stem }) => stem)) ?? [])
+  return !rows.some((candidate) => {
+    const { row, table } = candidate.entry
+    const { facts } = select(candidate, u)
+    const headings = facts.flatMap(({ column }) => [column.title, ...column.names, column.unit ?? ''])
+    const said = [...row.names, ...row.path, row.unit ?? '', row.lineName ?? '']
+    const ofTable = [table.table.title, ...table.table.names, ...table.table.rowNames]
+    return [...headings, ...said, ...ofTable].some((text) => stemsOf(text).some((stem) => stems.has(stem)))
+  })
 }
 
 /** Those of the unit that most of them have: a row of shares below a row for each place is none of these. */

@@ -193,14 +193,11 @@ export function states(
   const named = found.map(({ candidate }) => itemText(candidate, u))
   const values = new Set(found.map(({ value }) => value))
   const what = values.size === 1 ? (found[0]?.value ?? '') : stateWords(u)
-  const list = texts.listed(
-    found.length,
-    all.length,
-    rowsName(table),
-    what,
-    column.period?.name ?? '',
-    listOf(named),
-  )
+  const isShare = ['percent', 'share'].some((operation) => u.operations.has(operation))
+  const share = isShare ? texts.inPercent(found.length, all.length) : ''
+  const list =
+    share +
+    texts.listed(found.length, all.length, rowsName(table), what, column.period?.name ?? '', listOf(named))
   // Where the document counts them otherwise than its own list has them, both are said.
   return printed && printed.counts[0] !== found.length ? [list, printed.line] : [list]
 }
@@ -230,7 +227,7 @@ function isAsked(
     return says(concepts, asked)
   // "ej verkställda": where none is said to be enforced, the states are of something else.
   const isKnown = all.some((one) => [...asked].some((concept) => one.concepts.has(concept)))
-  return isKnown && concepts.size > 0 && ![...asked].some((concept) => concepts.has(concept))
+  return isKnown && ![...asked].some((concept) => concepts.has(concept))
 }
 
 /** The state as it was typed: "inte klara". */
