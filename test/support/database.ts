@@ -8,7 +8,7 @@ import { loadDemo } from '../../src/demo/demo.ts'
 import { createFeatures } from '../../src/features.ts'
 import type { Clock } from '../../src/lib/clock.ts'
 import { DEMO_NOW } from './now.ts'
-import { addressOf, administer, copyOf, makeTemplate } from './postgres.ts'
+import { addressOf, copyOf, dropClosed, makeTemplate } from './postgres.ts'
 
 const silent = pino({ level: 'silent' })
 
@@ -73,7 +73,7 @@ export async function openPostgres(
     url,
     close: async () => {
       await db.close()
-      await administer((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
+      await dropClosed(name)
     },
   }
 }
