@@ -120,6 +120,11 @@ export const questionTexts = {
   most: (sentence: string) => `Mest: ${sentence}`,
   furthest: (isNearest: boolean, sentence: string) =>
     `${isNearest ? 'Närmast' : 'Längst'} från målet, av dem som inte når det: ${sentence}.`,
+  noDistance: (rows: string) => `Hur långt från målet ${rows} ligger går inte att säga av underlagen.`,
+  allReach: (count: number) =>
+    count === 1
+      ? 'Ingen är under målet: den som har både utfall och målvärde når det.'
+      : `Ingen är under målet: alla ${count} som har både utfall och målvärde når det.`,
   fromTarget: (name: string, outcome: string, target: string, share: string) =>
     `${name} ${outcome} mot målvärdet ${target} (skillnaden är ${formatDecimal(share)} % av målvärdet)`,
   shortOfNought: (named: readonly string[]) =>
@@ -197,8 +202,13 @@ export const questionTexts = {
   thisFigure: 'Uppgiften',
   heldAgainst: (entity: string, value: string, other: string) => `${entity} ${value} mot ${other}`,
   theBudget: (value: string) => `budgeten är ${value}`,
-  hasDeviation: (way: 'deficit' | 'surplus' | 'within') =>
-    ({ deficit: 'har underskott', surplus: 'har överskott', within: 'håller budgeten' })[way],
+  hasDeviation: (way: 'deficit' | 'surplus' | 'within' | 'noSurplus') =>
+    ({
+      deficit: 'har underskott',
+      surplus: 'har överskott',
+      within: 'håller budgeten',
+      noSurplus: 'har inget överskott',
+    })[way],
   /** `held` is what the first is held against, as its column is called. */
   liesFrom: (isAbove: boolean, held: { attribute: string; title: string }) => {
     const names: Readonly<Record<string, string>> = { budget: 'budget', target: 'målvärdet' }

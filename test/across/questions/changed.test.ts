@@ -148,8 +148,58 @@ describe('längst från målet', () => {
     },
   )
 
+  it('när bara en inte når målet är det den', () => {
+    const one = { ...styrtal, rows: styrtal.rows.filter(({ names }) => names[0] !== 'Kötid') }
+    expect(ask([one], 'vilket styrtal ligger längst från målet')).toMatch(
+      /^answer: Längst från målet.*: Båtplatser 90 st/,
+    )
+  })
+
+  it('när alla når målet sägs det', () => {
+    const [, , happy] = styrtal.rows
+    const rows = happy ? [happy, { ...happy, key: 'gladare', names: ['Gladare seglare'] }] : []
+    expect(ask([{ ...styrtal, rows }], 'vilket styrtal ligger längst från målet')).toMatch(
+      /^answer: Ingen är under målet: alla 2 /,
+    )
+  })
+
+  it.each(['vilket styrtal ligger längst från målet', 'vilket styrtal ligger minst långt från målet'])(
+    '«%s» där det inte står åt vilket håll som är bra är inte det största eller minsta utfallet',
+    (question) => {
+      const rows = styrtal.rows.map(({ better: _, ...one }) => one)
+      expect(ask([{ ...styrtal, rows }], question)).toMatch(
+        /^not-understood: Hur långt från målet styrtal ligger går inte att säga/,
+      )
+    },
+  )
+
   it('det högsta målvärdet är en annan fråga', () => {
     expect(ask([styrtal], 'vilket styrtal har högst målvärde')).toMatch(/^answer: Högst: Båtplatser/)
+  })
+})
+
+describe('åt vilket håll en avvikelse går, och åt vilket den inte går', () => {
+  const board = table(
+    'hamnbudget',
+    [column('left', 'deviation', { title: 'Avvikelse 2031', period: year(2031), isDeviation: true })],
+    [
+      row('Hamnvakten', { left: '12' }, { unit: 'tkr' }),
+      row('Slussarna', { left: '-7' }, { unit: 'tkr' }),
+      row('Kajerna', { left: '0' }, { unit: 'tkr' }),
+    ],
+    { names: ['budget'], rowNames: ['verksamhet', 'verksamheter'] },
+  )
+
+  it.each([
+    ['vilka verksamheter har överskott', 'överskott', ['Hamnvakten']],
+    ['vilka verksamheter har inget överskott', 'inget överskott', ['Slussarna', 'Kajerna']],
+    ['vilka verksamheter har underskott', 'underskott', ['Slussarna']],
+    ['vilka verksamheter har inget underskott', 'håller budgeten', ['Hamnvakten', 'Kajerna']],
+  ])('«%s»', (question, way, named) => {
+    const said = ask([board], question)
+    expect(said).toMatch(new RegExp(`^answer: ${named.length} av 3 verksamheter .*${way}`))
+    for (const name of ['Hamnvakten', 'Slussarna', 'Kajerna'])
+      expect(said.includes(name)).toBe(named.includes(name))
   })
 })
 

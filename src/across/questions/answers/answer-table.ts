@@ -16,7 +16,7 @@ import { areOfEach, conditionsLeft, unapplied } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
 import { type Extreme, extreme, figureRows } from './extremes.ts'
 import { aboutText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
-import { furthest } from './furthest.ts'
+import { asksDistance, furthest } from './furthest.ts'
 import { across, changesWay, signs } from './held.ts'
 import { saysLacking, states } from './in-state.ts'
 import { reasonIn } from './reason.ts'
@@ -52,8 +52,7 @@ export function answerTable(
   const isList = asksForRows(rows, u, table)
   const within = bounded(rows, u, table)
   if (u.bound) return within ? answerOf(within, table) : unapplied(rows, u, table)
-  const distances = furthest(rows, u)
-  if (distances) return answerOf(distances, table)
+  if (asksDistance(u)) return distanceIn(groups, u)
   // "mest per medlem" of amounts that are of nobody each: a share of another kind.
   if (asksPerUnit(u.words) && !areOfEach(rows)) return unapplied(rows, u, table)
   // Which is the largest is not answered by how many there are.
@@ -87,6 +86,17 @@ function extremeIn(groups: readonly Group[], u: Understanding, index: FactIndex)
   if (own) return own
   const [other, ...more] = answersIn(groups.slice(1))
   return other && more.length === 0 ? other : null
+}
+
+/** What is furthest from its target, in the first table that tells: the largest outcome is another question. */
+function distanceIn(groups: readonly Group[], u: Understanding): QuestionAnswer {
+  for (const { table, rows } of groups) {
+    const lines = furthest(rowsThen(rows, u), u)
+    if (lines) return answerOf(lines, table)
+  }
+  const [group] = groups
+  const lines = [texts.noDistance(group ? rowsName(group.table) : '')]
+  return { kind: 'not-understood', lines, unknown: [], isCondition: true, choices: [] }
 }
 
 /** What has changed a way that is asked about, in the first table that tells. */

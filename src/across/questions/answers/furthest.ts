@@ -13,29 +13,32 @@ const FROM = /^(?:fran|ifran)$/
 const SHOWN = 3
 
 /** "vilket mått ligger längst från målet", "… från sitt mål". */
-const asksDistance = ({ words }: Understanding): boolean =>
+export const asksDistance = ({ words }: Understanding): boolean =>
   words.some(
     ({ token }, at) =>
       TARGET.test(token.text) &&
       words.slice(Math.max(0, at - 2), at).some((one) => FROM.test(one.token.text)),
   )
 
-/** Null where no distance from a target is asked for, or fewer than two rows are short of theirs. */
+/** Null where no distance from a target can be told of any row. */
 export function furthest(rows: readonly Candidate[], u: Understanding): string[] | null {
-  if (!asksDistance(u)) return null
   const untold: string[] = []
+  let reached = 0
   const short = rows.flatMap((candidate) => {
     const { better } = candidate.entry.row
     const outcome = figureOf(factAt(candidate, 'outcome', u))
     const target = figureOf(factAt(candidate, 'target', u))
     if (!better || !outcome || !target || outcome.unit !== target.unit) return []
-    if (reachesTarget(better, outcome.value, target.value)) return []
+    if (reachesTarget(better, outcome.value, target.value)) {
+      reached += 1
+      return []
+    }
     const share = ratio(sizeOf(compareFigures(outcome, target).difference), target.value)
     if (share !== null) return [{ candidate, outcome, target, share }]
     untold.push(`${entityText(candidate.entry)} ${factText(outcome.fact)}`)
     return []
   })
-  if (short.length < 2) return null
+  if (short.length === 0 && untold.length === 0 && reached > 0) return [texts.allReach(reached)]
   const isNearest = u.operations.has('smallest') && !u.operations.has('largest')
   const sign = isNearest ? -1 : 1
   const ordered = short.toSorted((a, b) => sign * (Number(b.share) - Number(a.share)))

@@ -11,13 +11,15 @@ import { listOf, rowsName } from './table-group.ts'
 
 /** Rows of which one figure is held against another, or against zero. */
 
+/** "höll inte budgeten": those that went over it. One that has no surplus has a deficit, or neither. */
+const OPPOSITE = { within: 'deficit', deficit: 'within', surplus: 'noSurplus' } as const
+
 /** Rows with a deficit or a surplus, where the words say which. */
 export function signs(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
   const asked = deviationAsked(u)
   if (!asked) return null
   // "höll inte budgeten": those that went over it.
-  const isNot = u.states.has('not') && asked !== 'surplus'
-  const way = isNot ? (asked === 'within' ? 'deficit' : 'within') : asked
+  const way = u.states.has('not') ? OPPOSITE[asked] : asked
   const isDeficit = way === 'deficit'
   const figures = rows.flatMap((candidate) =>
     figuresOf([factAt(candidate, 'deviation', u) ?? []].flat()).map((figure) => ({ candidate, figure })),
@@ -25,11 +27,11 @@ export function signs(rows: readonly Candidate[], u: Understanding, table: Table
   if (figures.length < 2) return null
   const found = figures
     .filter(({ figure }) =>
-      way === 'within'
-        ? !isBelow(figure.value)
-        : !isZero(figure.value) && isBelow(figure.value) === isDeficit,
+      isZero(figure.value)
+        ? way === 'within' || way === 'noSurplus'
+        : isBelow(figure.value) === (isDeficit || way === 'noSurplus'),
     )
-    .toSorted((a, b) => compareValues(a.figure, b.figure) * (isDeficit ? 1 : -1))
+    .toSorted((a, b) => compareValues(a.figure, b.figure) * (isDeficit || way === 'noSurplus' ? 1 : -1))
   const period = figures[0]?.figure.fact.column.period?.name ?? ''
   return [
     texts.listed(
