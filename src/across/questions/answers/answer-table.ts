@@ -52,13 +52,17 @@ export function answerTable(
   const isList = asksForRows(rows, u, table)
   const within = bounded(rows, u, table)
   if (u.bound) return within ? answerOf(within, table) : unapplied(rows, u, table)
-  if (asksDistance(u)) return distanceIn(groups, u)
+  if (asksDistance(u)) return firstTold(groups, u, (own) => furthest(own, u)) ?? distanceUntold(table)
   // "mest per medlem" of amounts that are of nobody each: a share of another kind.
   if (asksPerUnit(u.words) && !areOfEach(rows)) return unapplied(rows, u, table)
   // Which is the largest is not answered by how many there are.
   if (EXTREMES.some((operation) => u.operations.has(operation)))
     return extremeIn(groups, u, index) ?? unapplied(rows, u, table)
-  const change = isList ? changedIn(groups, u) : null
+  const change = firstTold(
+    isList ? groups : [],
+    u,
+    (own, entry) => changesWay(own, u, entry) ?? changed(own, u, rowsName(entry)),
+  )
   if (change) return change
   const lines =
     signs(rows, u, table) ??
@@ -88,26 +92,25 @@ function extremeIn(groups: readonly Group[], u: Understanding, index: FactIndex)
   return other && more.length === 0 ? other : null
 }
 
-/** What is furthest from its target, in the first table that tells: the largest outcome is another question. */
-function distanceIn(groups: readonly Group[], u: Understanding): QuestionAnswer {
-  for (const { table, rows } of groups) {
-    const lines = furthest(rowsThen(rows, u), u)
-    if (lines) return answerOf(lines, table)
-  }
-  const [group] = groups
-  const lines = [texts.noDistance(group ? rowsName(group.table) : '')]
-  return { kind: 'not-understood', lines, unknown: [], isCondition: true, choices: [] }
-}
+type LinesOf = (rows: readonly Candidate[], table: TableEntry) => readonly string[] | null
 
-/** What has changed a way that is asked about, in the first table that tells. */
-function changedIn(groups: readonly Group[], u: Understanding): Answered | null {
+/** What the first table that tells it says. */
+function firstTold(groups: readonly Group[], u: Understanding, linesOf: LinesOf): Answered | null {
   for (const { table, rows } of groups) {
-    const own = rowsThen(rows, u)
-    const lines = changesWay(own, u, table) ?? changed(own, u, rowsName(table))
+    const lines = linesOf(rowsThen(rows, u), table)
     if (lines) return answerOf(lines, table)
   }
   return null
 }
+
+/** The largest outcome is not what is furthest from its target: where no table tells that, nothing is answered. */
+const distanceUntold = (table: TableEntry): QuestionAnswer => ({
+  kind: 'not-understood',
+  lines: [texts.noDistance(rowsName(table))],
+  unknown: [],
+  isCondition: true,
+  choices: [],
+})
 
 /** "hur många beslut är inte verkställda" of a table that has a column of how many are: what its total says. */
 function talliedIn(named: readonly Candidate[], entry: TableEntry, u: Understanding): string[] | null {
