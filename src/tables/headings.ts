@@ -236,17 +236,19 @@ const SEX_MARKS: Readonly<Record<string, string>> = {
   tot: 'Totalt',
 }
 
+/** A mark may be typed with a dot: "Tot.". */
+const markIn = (cell: string): string => fold(cell).replace('.', '').trim()
+
 /** The row of headings with its marks for the sexes written out, where it has both. */
 function withSexes<T extends Pick<GridRow, 'cells'>>(row: T): T {
-  const marks = row.cells.map((cell) => fold(cell).replace('.', '').trim())
+  const marks = row.cells.map(markIn)
   const hasBoth = marks.includes('m') && (marks.includes('k') || marks.includes('kv'))
   return hasBoth
     ? { ...row, cells: row.cells.map((cell, at) => meantBy(SEX_MARKS, marks[at] ?? '') ?? cell) }
     : row
 }
 
-export const isSexMark = (cell: string): boolean =>
-  meantBy(SEX_MARKS, fold(cell).replace('.', '').trim()) !== undefined
+export const isSexMark = (cell: string): boolean => meantBy(SEX_MARKS, markIn(cell)) !== undefined
 
 /** True for a heading that is nothing but a unit, a year, a time or a part of one: it stands over or under the others. */
 export const isHeadingPart = (cell: string): boolean => {

@@ -1,6 +1,6 @@
 import { type CalendarDate, lastOfMonth } from '../lib/calendar.ts'
 import { isNumeric } from './column-fit.ts'
-import { readHeading } from './headings.ts'
+import { type Heading, readHeading } from './headings.ts'
 import { monthTold } from './period.ts'
 import type { KindData, ReadColumn } from './reading.ts'
 import type { TableRead } from './table.ts'
@@ -21,10 +21,7 @@ export function tellOwn(table: TableRead, kind: KindData): void {
 
 /** "Antal oktober 2024": the month that the one heading of figures names, whatever the file does; its year may be the file's. */
 function monthCounted(table: TableRead): CalendarDate | null {
-  const headings = table.columns.flatMap(({ column, heading }) =>
-    column && isNumeric(column) ? [readHeading(heading, 0)] : [],
-  )
-  const [named, ...others] = headings.filter(({ month }) => month !== null)
+  const [named, ...others] = headingsOfFigures(table.columns).filter(({ month }) => month !== null)
   const year = named?.years[0] ?? Number(monthTold(table)?.slice(0, 4) ?? 0)
   if (!named || others.length > 0 || year === 0) return null
   return lastOfMonth(year, named.month ?? 1)
@@ -32,9 +29,9 @@ function monthCounted(table: TableRead): CalendarDate | null {
 
 /** The one thing that headings of figures count; null where they count several, or do not say. */
 function countedIn(columns: readonly ReadColumn[]): string | null {
-  const told = columns.flatMap(({ column, heading }) =>
-    column && isNumeric(column) ? [readHeading(heading, 0).counted] : [],
-  )
-  const [one = null, ...others] = new Set(told)
+  const [one = null, ...others] = new Set(headingsOfFigures(columns).map(({ counted }) => counted))
   return others.length === 0 ? one : null
 }
+
+const headingsOfFigures = (columns: readonly ReadColumn[]): Heading[] =>
+  columns.flatMap(({ column, heading }) => (column && isNumeric(column) ? [readHeading(heading, 0)] : []))
